@@ -1,0 +1,1 @@
+"""Free/busy and events elsewhere: iCalendar files and feeds, other calendars."""

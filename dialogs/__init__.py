@@ -1,0 +1,1 @@
+"""What the bot does with what was said: plain data in, plain data out; one file for each thing a person can want."""

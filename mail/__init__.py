@@ -1,0 +1,1 @@
+"""Confirmations, updates, cancellations and codes as mail."""

@@ -1,0 +1,1 @@
+"""Availability, meeting types, bookings and their rules, policy. Plain Python, no framework."""

@@ -1,0 +1,51 @@
+"""A booking: who meets whom, when, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Status = Literal["confirmed", "pending", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who speaks, as the channel vouches for it: never what they typed.
+
+    `key` is (channel, from.id), in Teams the tenant with aadObjectId. `email` is one the channel itself proves.
+    """
+
+    key: str
+    name: str = ""
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """One attendee's meeting with one organizer. `start` and `end` are UTC; buffers are in minutes.
+
+    `sequence` counts the changes of time and the cancellation (RFC 5545, 3.8.7.4).
+    """
+
+    id: str
+    reference: str
+    organizer_id: str
+    meeting_type_id: str
+    meeting_type_name: str
+    attendee_name: str
+    attendee_email: str
+    start: datetime
+    end: datetime
+    status: Status = "confirmed"
+    sequence: int = 0
+    note: str = ""
+    buffer_before: int = 0
+    buffer_after: int = 0
+    attendee_key: str | None = None
+    timezone: str | None = None
+    """The attendee's zone when they booked, for their mails."""
+
+    @property
+    def minutes(self) -> int:
+        return round((self.end - self.start).total_seconds() / 60)

@@ -1,0 +1,66 @@
+"""Why the desk says no: facts about time, bookings and people, as exceptions with the values to explain them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+Reason = Literal["outside_hours", "day_off", "notice", "horizon", "limit", "fully_booked", "past", "no_match"]
+
+
+class Refusal(Exception):
+    """The desk will not do it; `reason` is the contract's word for why."""
+
+    reason: str = "unknown"
+
+
+class SlotRefused(Refusal):
+    """This start cannot be booked. `reason` tells which rule forbids it."""
+
+    def __init__(self, start: datetime, reason: str) -> None:
+        super().__init__(f"{start.isoformat()}: {reason}")
+        self.start = start
+        self.reason = reason
+
+
+class SlotTaken(SlotRefused):
+    """Somebody else has it, or the organizer is busy then."""
+
+    def __init__(self, start: datetime) -> None:
+        super().__init__(start, "taken")
+
+
+class Unpublished(Refusal):
+    """The organizer's page is not public; said in the same words as an unknown organizer."""
+
+    reason = "unpublished"
+
+
+class PolicyOff(Refusal):
+    """An administrator's rule or a missing licence switches the page off."""
+
+    reason = "policy"
+
+
+class NotYours(Refusal):
+    """The booking belongs to somebody else, or does not exist: an outsider cannot tell which."""
+
+    reason = "not_yours"
+
+
+class TooManyBookings(Refusal):
+    """The attendee has as many open bookings as the meeting type allows."""
+
+    reason = "limit"
+
+
+class UnknownOrganizer(Refusal):
+    """No published organizer has this address, slug or link."""
+
+
+class UnknownMeetingType(Refusal):
+    """The organizer has no such meeting type, or it is private and no link opens it."""
+
+
+class InvalidInput(ValueError):
+    """A value from outside that means nothing here; the message is one clear line for the person."""

@@ -1,0 +1,1 @@
+"""SQLAlchemy tables, queries and migrations behind the values of scheduling; the only room that knows SQL."""
