@@ -35,13 +35,15 @@ class Span:
     """A wanted or excluded time on the wall clock of the person (or of `When.timezone`).
 
     A `time` instead of a `datetime` means that no day was said. `end` is exclusive and None for a point;
-    `open` says that only one side was given ("after 3", "by Friday").
+    `open` says that only one side was given ("after 3", "by Friday"). `bare` marks an hour said without am or pm,
+    read by the convention that 1-7 is pm and 8-11 am: whoever knows the organizer's hours may ask.
     """
 
     start: datetime | time | None
     end: datetime | time | None = None
     open: Open | None = None
     grain: Grain = "minute"
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +116,7 @@ class Understanding:
     """Six digits said while a code was asked, or a link's code after "book with"."""
     unread: tuple[str, ...] = ()
     language: str = "en"
+    booking_when: When = field(default_factory=When)
+    """The time that names an existing booking, apart from the wanted one: "move my 3 pm on Tuesday to Thursday"."""
     runner_up: Intent | None = None
     scores: Mapping[str, float] = field(default_factory=dict)

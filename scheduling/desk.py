@@ -105,6 +105,10 @@ class Desk:
         """Whether this person has shown that the address is theirs."""
         raise NotImplementedError
 
+    def addresses(self, person: Person) -> list[str]:
+        """The addresses this person has proved, latest first, and the one their channel vouches for."""
+        raise NotImplementedError
+
     def send_code(self, person: Person, email: str) -> bool:
         """Queue a mail with a new six-digit code (10 minutes, 5 tries, stored as a keyed hash). False when too many
         were asked for: per person and per address."""
