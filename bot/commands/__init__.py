@@ -1,0 +1,1 @@
+"""The commands of the command line, a module each; see bot/terminal.py for what they share."""

@@ -1,0 +1,100 @@
+"""The settings of the service, read from the environment and checked before anything starts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from scheduling.errors import InvalidInput
+
+APP_TYPES = ("SingleTenant", "UserAssignedMSI", "MultiTenant")
+
+
+def _split(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(part.strip().lower() for part in value.split(",") if part.strip())
+    return value
+
+
+def _app_type(value: str) -> str:
+    # The SDK takes any letter case, and takes every unknown word for MultiTenant.
+    for known in APP_TYPES:
+        if value.lower() == known.lower():
+            return known
+    raise ValueError(f"is none of {', '.join(APP_TYPES)}")
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("does not begin with http:// or https://")
+    return value.rstrip("/")
+
+
+class Settings(BaseSettings):
+    """The environment, checked. Every field is read from the variable that its alias names; empty counts as unset."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
+
+    port: int = Field(default=3978, validation_alias="PORT", ge=0, le=65535)
+    database_url: str = Field(default="sqlite:///bookwith.sqlite", validation_alias="BOOKWITH_DATABASE_URL")
+
+    app_id: str | None = Field(default=None, validation_alias="MicrosoftAppId")
+    app_password: SecretStr | None = Field(default=None, validation_alias="MicrosoftAppPassword")
+    app_type: Annotated[str, AfterValidator(_app_type)] | None = Field(
+        default=None, validation_alias="MicrosoftAppType"
+    )
+    tenant_id: str | None = Field(default=None, validation_alias="MicrosoftAppTenantId")
+
+    public_url: Annotated[str, AfterValidator(_web_address)] | None = Field(
+        default=None, validation_alias="BOOKWITH_PUBLIC_URL"
+    )
+    secret: SecretStr | None = Field(default=None, validation_alias="BOOKWITH_SECRET")
+    smtp_url: SecretStr | None = Field(default=None, validation_alias="BOOKWITH_SMTP_URL")
+    mail_from: str | None = Field(default=None, validation_alias="BOOKWITH_MAIL_FROM")
+    admins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = Field(
+        default=(), validation_alias="BOOKWITH_ADMINS"
+    )
+    policy_mode: Literal["recommended", "legacy2025", "and_lists"] = Field(
+        default="recommended", validation_alias="BOOKWITH_POLICY_MODE"
+    )
+    control_plane: Literal["ews", "owa"] = Field(default="ews", validation_alias="BOOKWITH_CONTROL_PLANE")
+
+    trust_emulator: bool = Field(default=False, validation_alias="BOOKWITH_TRUST_EMULATOR")
+    emulator_organizer: str | None = Field(default=None, validation_alias="BOOKWITH_EMULATOR_ORGANIZER")
+
+    @model_validator(mode="after")
+    def _belongs_together(self) -> Self:
+        if self.app_id is None:
+            return self
+        if self.app_type is None:
+            raise ValueError("MicrosoftAppType is missing: MicrosoftAppId needs it (SingleTenant or UserAssignedMSI)")
+        if self.app_password is None and self.app_type != "UserAssignedMSI":
+            raise ValueError("MicrosoftAppPassword is missing: MicrosoftAppId needs it")
+        if self.tenant_id is None and self.app_type != "MultiTenant":
+            raise ValueError(f"MicrosoftAppTenantId is missing: {self.app_type} needs it")
+        if self.secret is None:
+            raise ValueError("BOOKWITH_SECRET is missing: with a MicrosoftAppId it must be set")
+        if self.trust_emulator:
+            raise ValueError("BOOKWITH_TRUST_EMULATOR is for testing only: it cannot be set with a MicrosoftAppId")
+        if self.emulator_organizer is not None:
+            raise ValueError("BOOKWITH_EMULATOR_ORGANIZER is for testing only: it cannot be set with a MicrosoftAppId")
+        return self
+
+
+class SettingsError(InvalidInput):
+    """A setting is missing or contradicts another; the message is one line that names it."""
+
+
+def read_settings() -> Settings:
+    """The settings of this process, or SettingsError."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("; ".join(_line(problem["loc"], problem["msg"]) for problem in error.errors())) from None
+
+
+def _line(where: tuple[int | str, ...], message: str) -> str:
+    said = message.removeprefix("Value error, ")
+    return f"{where[0]}: {said}" if where else said
