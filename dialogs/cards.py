@@ -1,0 +1,40 @@
+"""Adaptive Cards 1.5 with Action.Submit buttons: what Teams, Web Chat and the Emulator all render and send back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dialogs.steps import Choice
+
+Card = dict[str, Any]
+
+
+def card(body: Iterable[Card], buttons: Iterable[Choice], fallback: str) -> Card:
+    """A card whose `fallbackText` carries the same facts for clients that cannot show it."""
+    return {
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "type": "AdaptiveCard",
+        "version": "1.5",
+        "body": list(body),
+        "actions": [{"type": "Action.Submit", "title": button.label, "data": button.press} for button in buttons],
+        "fallbackText": fallback,
+        "speak": fallback,
+    }
+
+
+def heading(text: str) -> Card:
+    return {"type": "TextBlock", "text": text, "weight": "Bolder", "wrap": True}
+
+
+def line(text: str) -> Card:
+    return {"type": "TextBlock", "text": text, "wrap": True, "spacing": "Small"}
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> Card:
+    return {"type": "FactSet", "facts": [{"title": title, "value": value} for title, value in pairs]}
+
+
+def buttons_of(shown: Card) -> list[Choice]:
+    """The buttons of a card made here, for clients that show them as text."""
+    return [Choice(action["title"], action["data"]) for action in shown.get("actions", ())]

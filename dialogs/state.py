@@ -1,0 +1,60 @@
+"""What the bot remembers of one conversation between two turns: plain JSON with a version, ids and values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime
+from typing import Any, Self
+
+VERSION = 1
+
+
+@dataclass
+class Talk:
+    """One conversation's memory. `form` is the dialog in hand (its kind and fields); times are ISO 8601 in UTC."""
+
+    form: dict[str, Any] | None = None
+    act: str | None = None
+    """The last thing the bot asked or said: the name of its last act."""
+    what: str | None = None
+    """What an `ask` or `confirm` was about."""
+    offered: list[str] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)
+    choices: list[dict[str, Any]] = field(default_factory=list)
+    """Buttons on the table, {"label", "press"}: typing a label is pressing it."""
+    organizer: str | None = None
+    links: list[str] = field(default_factory=list)
+    name: str | None = None
+    email: str | None = None
+    """An address typed here; whether it is proved is the desk's knowledge, not the talk's."""
+    timezone: str | None = None
+    """A zone the person named for themselves; the channel's stands otherwise."""
+    locale: str | None = None
+    booking: str | None = None
+    """The booking last talked about, for "actually make it four"."""
+    misses: int = 0
+    greeted: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "v": VERSION,
+            **{name: value for name, value in asdict(self).items() if value not in (None, [], False, 0)},
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """A state of another version is dropped: the talk starts afresh, bookings are not touched."""
+        if data.get("v") != VERSION:
+            return cls()
+        known = {entry.name for entry in fields(cls)}
+        return cls(**{name: value for name, value in data.items() if name in known})
+
+    def clear_table(self) -> None:
+        """Nothing is offered or asked any more."""
+        self.act = self.what = None
+        self.offered, self.listed, self.choices = [], [], []
+
+    @property
+    def offered_starts(self) -> list[datetime]:
+        return [datetime.fromisoformat(start) for start in self.offered]

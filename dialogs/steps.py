@@ -1,0 +1,144 @@
+"""What the bot can say in a turn, as values: each is one act of the contract and what its words and buttons need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from scheduling.booking import Booking
+from scheduling.organizer import MeetingType, Organizer
+
+Press = dict[str, Any]
+"""The data of a card's button: {"do": ..., and the ids and times that name the deed}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button and what pressing it means."""
+
+    label: str
+    press: Press
+
+
+@dataclass(frozen=True, slots=True)
+class Greet:
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    in_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question; `words` names the reply where it is not simply ask-<what>."""
+
+    what: str
+    words: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhich(Ask):
+    """Which of these bookings?"""
+
+    bookings: tuple[Booking, ...] = ()
+    deed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Free starts to pick from, aware UTC, at most five."""
+
+    organizer: Organizer
+    meeting_type: MeetingType
+    slots: tuple[datetime, ...]
+    more: bool = False
+    words: str = "offer"
+    moving: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoSlots:
+    """Nothing free, why, and the nearest there is."""
+
+    organizer: Organizer
+    meeting_type: MeetingType
+    reason: str
+    nearest: tuple[datetime, ...] = ()
+    moving: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """The whole deed, read back before it is done."""
+
+    what: str
+    organizer: Organizer
+    meeting_type_name: str
+    start: datetime
+    minutes: int
+    booking: str | None = None
+    before: datetime | None = None
+    email: str | None = None
+    note: str = ""
+    press: Press = field(default_factory=dict)
+    pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A deed that stands in the database: booked, rescheduled, cancelled."""
+
+    what: str
+    booking: Booking
+    organizer: Organizer
+
+
+@dataclass(frozen=True, slots=True)
+class ListBookings:
+    bookings: tuple[Booking, ...]
+    organizers: Mapping[str, Organizer]
+    hint: bool = False
+    """Whether to say that bookings made with an e-mail address elsewhere can be shown too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """Two readings: which one?"""
+
+    words: str
+    choices: tuple[Choice, ...]
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """An answer to a side question or a word in between; goes on with what was in hand."""
+
+    about: str
+    words: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    words: str = "not-understood"
+    choices: tuple[Choice, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The deed cannot be; `reason` is the contract's word."""
+
+    reason: str
+    words: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+Step = Greet | Help | Ask | Offer | NoSlots | Confirm | Done | ListBookings | Clarify | Tell | NotUnderstood | Refused

@@ -1,0 +1,73 @@
+"""One turn as the forms see it: who speaks, what was understood, the desk, and the talk so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from dialogs.state import Talk
+from dialogs.talk import Incoming
+from language.meaning import Understanding
+from scheduling.booking import Person
+from scheduling.desk import Desk
+from scheduling.errors import UnknownOrganizer
+from scheduling.zones import is_zone
+
+
+@dataclass
+class Turn:
+    """What arrived and everything needed to answer it."""
+
+    incoming: Incoming
+    desk: Desk
+    talk: Talk
+    said: Understanding = field(default_factory=Understanding)
+
+    @property
+    def now(self) -> datetime:
+        return self.incoming.now
+
+    @property
+    def person(self) -> Person:
+        return self.incoming.person
+
+    @property
+    def zone(self) -> str:
+        """The person's zone: the one they named, else the channel's, else the organizer's."""
+        return self.own_zone or self._organizers_zone
+
+    @property
+    def own_zone(self) -> str | None:
+        for zone in (self.talk.timezone, self.incoming.timezone):
+            if zone and is_zone(zone):
+                return zone
+        return None
+
+    @cached_property
+    def _organizers_zone(self) -> str:
+        if self.talk.organizer is None:
+            return "UTC"
+        try:
+            return self.desk.organizer(self.talk.organizer).timezone
+        except UnknownOrganizer:
+            return "UTC"
+
+    def local(self, moment: datetime) -> datetime:
+        """The person's wall clock, without a zone, as language and wishes count."""
+        return moment.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+
+    def instant(self, local: datetime) -> datetime:
+        return local.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+
+    @property
+    def today(self) -> date:
+        return self.local(self.now).date()
+
+    @property
+    def email(self) -> str | None:
+        """The address to write to: one typed in this talk, else the latest this person proved."""
+        if self.talk.email:
+            return self.talk.email
+        return next(iter(self.desk.addresses(self.person)), None)
