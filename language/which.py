@@ -1,0 +1,33 @@
+"""Which supported language a sentence is written in, guessed from its commonest words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+HOME = Path(__file__).parent
+FALLBACK = "en"
+WORD = re.compile(r"[^\W\d_]+")
+READ = 400
+"""Characters that are looked at."""
+
+
+def language_of(text: str, locale: str) -> str:
+    """The language of the words themselves where they show one, else the locale's, else English ("en", "de")."""
+    words = [match[0] for match in WORD.finditer(text[:READ].casefold())]
+    counts = {language: sum(word in common for word in words) for language, common in _common_words().items()}
+    best = max(counts.values())
+    leaders = [language for language, count in counts.items() if count == best]
+    if best and len(leaders) == 1:
+        return leaders[0]
+    spoken = re.split(r"[-_]", locale.casefold())[0]
+    return spoken if spoken in counts else FALLBACK
+
+
+@cache
+def _common_words() -> dict[str, frozenset[str]]:
+    lists = yaml.safe_load((HOME / "languages.yaml").read_text(encoding="utf-8"))
+    return {language: frozenset(words.split()) for language, words in lists.items()}
