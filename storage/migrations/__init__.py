@@ -1,0 +1,1 @@
+"""The database's schema, step by step; run by storage/schema.py inside its own transaction."""
