@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from scheduling.errors import InvalidInput
+
+HorizonKind = Literal["calendar", "business", "bookable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +42,28 @@ class MeetingType:
     requires_confirmation: bool = False
     description: str = ""
     location: str = ""
+    durations: tuple[int, ...] = ()
+    """Other lengths an attendee may choose; `minutes` is the usual one."""
+    offset: int = 0
+    """The grid begins this many minutes after each stretch of hours does."""
+    horizon_kind: HorizonKind = "calendar"
+    """What `horizon_days` counts: dates, Mondays to Fridays, or dates on which something can be booked."""
+    first_date: date | None = None
+    last_date: date | None = None
+    """A fixed range of the organizer's dates, both inclusive, on top of the horizon."""
+    monthly_limit: int | None = None
+    daily_minutes: int | None = None
+    weekly_minutes: int | None = None
+    monthly_minutes: int | None = None
+    open_limit: int | None = None
+    """How many bookings to come one attendee may have."""
+    pending_blocks: bool = True
+    """Whether a booking that waits for the organizer's yes keeps others away."""
+    questions: tuple[str, ...] = ()
+
+    def lasting(self, minutes: int) -> MeetingType:
+        """The same type at another of its lengths, or InvalidInput."""
+        if minutes not in (self.minutes, *self.durations):
+            choice = ", ".join(str(length) for length in sorted({self.minutes, *self.durations}))
+            raise InvalidInput(f"{self.name} cannot last {minutes} minutes: choose {choice}.")
+        return replace(self, minutes=minutes)

@@ -9,12 +9,31 @@ from typing import Literal, NamedTuple
 
 BusyStatus = Literal["busy", "tentative", "free", "oof", "workingElsewhere"]
 
+BLOCKING: frozenset[BusyStatus] = frozenset({"busy", "tentative", "oof"})
+"""The free/busy states that keep meetings away unless the organizer says otherwise."""
+
 
 class Window(NamedTuple):
     """A stretch of one local date, in minutes after its midnight; `end` past 1440 runs into the next date."""
 
     start: int
     end: int
+
+
+class Travel(NamedTuple):
+    """From the first to the last of these local dates the organizer's hours are in another zone; None = for good."""
+
+    first: date
+    last: date | None
+    timezone: str
+
+
+class TimeOff(NamedTuple):
+    """Away between two UTC instants, be it an hour or a month. Hours are closed; `reason` is for the organizer."""
+
+    start: datetime
+    end: datetime
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +43,13 @@ class Schedule:
     timezone: str
     weekly: Mapping[int, tuple[Window, ...]]
     overrides: Mapping[date, tuple[Window, ...]] = field(default_factory=dict)
+    travel: tuple[Travel, ...] = ()
+    time_off: tuple[TimeOff, ...] = ()
+    holidays: str = ""
+    """Public holidays on which nobody is met: a country, "DE", or a part of one, "DE-BY". An override beats them."""
+    blocking: frozenset[BusyStatus] = BLOCKING
+    all_day_blocks: bool = True
+    unanswered_blocks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +59,9 @@ class Busy:
     start: datetime
     end: datetime
     status: BusyStatus = "busy"
+    all_day: bool = False
+    unanswered: bool = False
+    """An invitation that the organizer has not accepted yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +77,14 @@ class Held:
     """Whether it counts towards daily and weekly limits: a hold blocks time but is no meeting yet."""
 
 
+class Unreadable(NamedTuple):
+    """A calendar that could not be read for this range (UTC): nothing is offered there, and the reason says so."""
+
+    source: str
+    start: datetime
+    end: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Diary:
     """Everything about one organizer's time that decides what can be booked."""
@@ -55,3 +92,4 @@ class Diary:
     schedule: Schedule
     busy: tuple[Busy, ...] = ()
     held: tuple[Held, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()

@@ -1,0 +1,36 @@
+"""Public holidays of a country or a part of one, from the holidays package."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from scheduling.clock import date_of
+from scheduling.errors import InvalidInput
+
+
+def is_holiday(place: str, day: int) -> bool:
+    """Whether a day is a public holiday in a place such as "DE" or "DE-BY"; never where no place is named."""
+    if not place:
+        return False
+    on = date_of(day)
+    return on.toordinal() in _of_year(place, on.year)
+
+
+def check_place(place: str) -> str:
+    """The place as it is kept ("de-by" becomes "DE-BY"), or InvalidInput."""
+    place = place.strip().upper()
+    _of_year(place, 2024)
+    return place
+
+
+@lru_cache(maxsize=256)
+def _of_year(place: str, year: int) -> frozenset[int]:
+    # The package takes a tenth of a second to load, and most organizers do not use it.
+    import holidays
+
+    country, _, part = place.partition("-")
+    try:
+        found = holidays.country_holidays(country, subdiv=part or None, years=year)
+    except NotImplementedError as unknown:
+        raise InvalidInput(f"There is no list of public holidays for {place!r}.") from unknown
+    return frozenset(day.toordinal() for day in found)
