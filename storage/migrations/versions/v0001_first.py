@@ -99,6 +99,29 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'waiting'"),
     )
     op.create_table(
+        "policies",
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("ews_enabled", sa.Boolean(), nullable=True),
+        sa.Column("access_policy", sa.Text(), nullable=True),
+        sa.Column("entries", sa.JSON(), nullable=False),
+        sa.Column("plans", sa.JSON(), nullable=False),
+        sa.Column("owa_policy", sa.Text(), nullable=True),
+        sa.Column("owa_disabled", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("subject", name=op.f("pk_policies")),
+    )
+    op.create_table(
+        "policy_changes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("setting", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_policy_changes")),
+    )
+    op.create_index(op.f("ix_policy_changes_subject_id"), "policy_changes", ["subject", "id"], unique=False)
+    op.create_table(
         "proved_emails",
         sa.Column("person_key", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),

@@ -1,0 +1,86 @@
+"""The administrator's settings in the database."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import event
+
+from scheduling.administration import Administration
+from scheduling.policy import APPLICATION, EwsPolicy, effective
+from scheduling.policy_change import Change, ListEdit
+from storage.database import open_database
+from storage.policy import PolicyStore
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+ADAM = "adam@contoso.com"
+
+
+@pytest.fixture
+def database(tmp_path):
+    database = open_database(f"sqlite:///{tmp_path / 'bookwith.sqlite'}")
+    yield database
+    database.close()
+
+
+def administrate(work) -> Administration:
+    return Administration(PolicyStore(work.connection), "Root", NOW)
+
+
+def test_the_facts_about_an_organizer_are_one_query_by_key(database):
+    with database.transaction() as work:
+        administrate(work).license(ADAM, "MICROSOFTBOOKINGS", "Success")
+    statements = []
+    event.listen(database.engine, "before_cursor_execute", lambda *args: statements.append((args[2], args[3])))
+    with database.reading() as work:
+        facts = PolicyStore(work.connection).facts("Adam@Contoso.com")
+        asked = [statement for statement in statements if statement[0] != "BEGIN"]
+        plan = work.connection.exec_driver_sql("EXPLAIN QUERY PLAN " + asked[0][0], asked[0][1]).all()
+    assert facts.licence == "Success"
+    assert len(asked) == 1
+    assert all("USING INDEX" in row[3] for row in plan)
+
+
+def test_settings_come_back_as_they_were_saved(database):
+    change = Change(False, "EnforceBlockList", block_list=ListEdit(add=(APPLICATION, "OWA/*")))
+    with database.transaction() as work:
+        administrate(work).change("", change)
+        administrate(work).assign_owa_policy(ADAM, "Frontline")
+    with database.reading() as work:
+        organization, user = PolicyStore(work.connection).settings_of(ADAM)
+    assert organization.ews == EwsPolicy(False, "EnforceBlockList", (APPLICATION, "OWA/*"))
+    assert user.owa_policy == "Frontline"
+
+
+def test_every_change_is_noted_with_who_and_when_and_a_repeat_is_none(database):
+    with database.transaction() as work:
+        administrate(work).switch("", "off")
+        administrate(work).switch("", "off")
+        history = PolicyStore(work.connection).history()
+    assert [(change.setting, change.before, change.after) for change in reversed(history)] == [
+        ("EwsApplicationAccessPolicy", "", "EnforceBlockList"),
+        ("EwsBlockList", "", "{MicrosoftOWSPersonalBookings}"),
+    ]
+    assert {(change.by, change.at, change.subject) for change in history} == {("Root", NOW, "")}
+
+
+def test_a_change_is_seen_by_the_next_transaction_of_another_process(database, tmp_path):
+    elsewhere = open_database(str(database.engine.url))
+    with database.transaction() as work:
+        administrate(work).license(ADAM, "MICROSOFTBOOKINGS", "Success")
+    with elsewhere.reading() as work:
+        assert effective(PolicyStore(work.connection).facts(ADAM)).on
+    with database.transaction() as work:
+        administrate(work).switch(ADAM, "off")
+    with elsewhere.reading() as work:
+        assert not effective(PolicyStore(work.connection).facts(ADAM)).on
+    elsewhere.close()
+
+
+def test_what_is_known_about_a_user_can_be_erased(database):
+    with database.transaction() as work:
+        administrate(work).license(ADAM, "MICROSOFTBOOKINGS", "Success")
+        PolicyStore(work.connection).erase(ADAM)
+        assert PolicyStore(work.connection).facts(ADAM).licence is None
+        assert PolicyStore(work.connection).history(ADAM) == []
