@@ -3,50 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from scheduling.clock import MINUTE, seconds, seconds_up
+from scheduling.clock import DAY, EPOCH, MINUTE, seconds, seconds_up
 from scheduling.organizer import MeetingType
-from scheduling.schedule import Busy, Diary, Held, Schedule
+from scheduling.schedule import Diary, Held
 from scheduling.spans import Span
 
 
-def blocking(busy: Iterable[Busy], schedule: Schedule) -> Iterator[Busy]:
-    """The blocks that count, by the organizer's rules for free/busy states."""
-    states = schedule.blocking
-    for block in busy:
-        if block.status not in states:
-            continue
-        if (block.all_day and not schedule.all_day_blocks) or (block.unanswered and not schedule.unanswered_blocks):
-            continue
-        yield block
-
-
 def busy_spans(diary: Diary) -> list[Span]:
-    """When the organizer is busy, without any buffers."""
-    spans = [(seconds(block.start), seconds_up(block.end)) for block in blocking(diary.busy, diary.schedule)]
+    """When the organizer is busy, by their rules for free/busy states, without any buffers."""
+    schedule = diary.schedule
+    states = schedule.blocking
+    spans = [
+        # There may be thousands: the same as seconds() and seconds_up(), without the calls.
+        (
+            (begin := block.start - EPOCH).days * DAY + begin.seconds,
+            (end := block.end - EPOCH).days * DAY + end.seconds + (end.microseconds > 0),
+        )
+        for block in diary.busy
+        if block.status in states
+        and (schedule.all_day_blocks or not block.all_day)
+        and (schedule.unanswered_blocks or not block.unanswered)
+    ]
     spans += [(seconds(gap.start), seconds_up(gap.end)) for gap in diary.unreadable]
     return spans
 
 
-def forbidden_starts(diary: Diary, meeting_type: MeetingType) -> Iterator[Span]:
-    """The starts at which a meeting with its buffers would meet a block.
+def forbidden_starts(diary: Diary, meeting_type: MeetingType, *, buffers: bool = True) -> list[Span]:
+    """The starts at which a meeting with its buffers would meet a block, or without them.
 
     Between two meetings lie the buffer after the first and the buffer before the second, added.
     """
-    before, after = meeting_type.buffer_before * MINUTE, meeting_type.buffer_after * MINUTE
+    before = meeting_type.buffer_before * MINUTE if buffers else 0
+    after = meeting_type.buffer_after * MINUTE if buffers else 0
     room = meeting_type.minutes * MINUTE + after - 1
-    for begin, end in busy_spans(diary):
-        if begin < end:
-            yield begin - room, end + before
-    for held in diary.held:
-        begin, end = held_span(held)
-        if begin < end:
-            yield begin - room, end + before
+    blocks = chain(busy_spans(diary), held_spans(diary.held, buffers=buffers))
+    return [(begin - room, end + before) for begin, end in blocks if begin < end]
 
 
-def held_span(held: Held) -> Span:
-    """A meeting with its own buffers."""
-    return (
-        seconds(held.start) - held.buffer_before * MINUTE,
-        seconds_up(held.end) + held.buffer_after * MINUTE,
-    )
+def held_spans(held: Iterable[Held], *, buffers: bool = True) -> Iterator[Span]:
+    """When meetings and holds stand in the diary, with their own buffers or without."""
+    for one in held:
+        begin, end = seconds(one.start), seconds_up(one.end)
+        yield (begin - one.buffer_before * MINUTE, end + one.buffer_after * MINUTE) if buffers else (begin, end)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,7 +15,6 @@ from scheduling.errors import InvalidInput
 MINUTE, DAY = 60, 86_400
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST_ORDINAL = EPOCH.toordinal()
-SECOND = timedelta(seconds=1)
 
 # Changes of a zone are looked up in pieces of about a year, with a few days around each.
 _PIECE, _MARGIN = 366 * DAY, 4 * DAY
@@ -21,18 +22,25 @@ _BEFORE_ALL = -(10**12)
 
 
 def seconds(moment: datetime) -> int:
-    """Whole seconds since 1970 of an aware datetime, rounded down."""
-    return (moment - EPOCH) // SECOND
+    """Whole seconds since 1970 of an aware datetime, rounded down; TypeError for one without a zone."""
+    passed = moment - EPOCH
+    return passed.days * DAY + passed.seconds
 
 
 def seconds_up(moment: datetime) -> int:
-    """Whole seconds since 1970 of an aware datetime, rounded up."""
-    return -((EPOCH - moment) // SECOND)
+    """Whole seconds since 1970 of an aware datetime, rounded up; TypeError for one without a zone."""
+    passed = moment - EPOCH
+    return passed.days * DAY + passed.seconds + (passed.microseconds > 0)
 
 
 def moment(instant: int) -> datetime:
     """Back from whole seconds to aware UTC."""
-    return EPOCH + timedelta(0, instant)
+    return datetime.fromtimestamp(instant, UTC)
+
+
+def moments(instants: Iterable[int]) -> Iterator[datetime]:
+    """Whole seconds as aware UTC, one after another."""
+    return map(datetime.fromtimestamp, instants, repeat(UTC))
 
 
 def day_number(day: date) -> int:
@@ -50,6 +58,14 @@ class _Piece(NamedTuple):
     begins: list[int]
     offsets: list[int]
     wall_ends: list[int]
+
+
+class Steady(NamedTuple):
+    """The days from `first` up to, not including, `until` on which a clock keeps one UTC offset in seconds."""
+
+    first: int
+    until: int
+    offset: int
 
 
 class Clock:
@@ -75,6 +91,20 @@ class Clock:
         offset = piece.offsets[bisect_right(piece.begins, instant) - 1]
         day = (instant + offset) // DAY
         return day + 1 if self.instant(day + 1) <= instant else day
+
+    def steady(self, day: int, minutes: int) -> Steady:
+        """The run of days around one in which midnight and every minute up to `minutes` have the same offset.
+
+        Empty where the clock changes within those minutes of the day itself.
+        """
+        wall = day * DAY
+        piece = _piece(self.zone, wall // _PIECE)
+        run = bisect_right(piece.wall_ends, wall)
+        offset = piece.offsets[run]
+        # After a change back the first hours show times again, and the first time is meant.
+        begins = piece.begins[run] + max(piece.offsets[max(run - 1, 0)], offset)
+        ends = piece.wall_ends[run] if run < len(piece.wall_ends) else (wall // _PIECE + 1) * _PIECE
+        return Steady(-(-max(begins, wall // _PIECE * _PIECE) // DAY), (ends - 1 - minutes * MINUTE) // DAY + 1, offset)
 
     def repeats(self, since: int, until: int) -> list[tuple[int, int]]:
         """The spans within [since, until) in which the wall shows times that it has shown before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from scheduling.clock import date_of
@@ -10,13 +11,18 @@ from scheduling.errors import InvalidInput
 
 def is_holiday(place: str, day: int) -> bool:
     """Whether a day is a public holiday in a place such as "DE" or "DE-BY"; never where no place is named."""
+    return bool(place) and holiday_name(place, day) != ""
+
+
+def holiday_name(place: str, day: int) -> str:
+    """What the day is called there, in the place's own language; empty on all other days."""
     if not place:
-        return False
+        return ""
     on = date_of(day)
-    return on.toordinal() in _of_year(place, on.year)
+    return _of_year(place, on.year).get(on.toordinal(), "")
 
 
-def check_place(place: str) -> str:
+def known_place(place: str) -> str:
     """The place as it is kept ("de-by" becomes "DE-BY"), or InvalidInput."""
     place = place.strip().upper()
     _of_year(place, 2024)
@@ -24,7 +30,7 @@ def check_place(place: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _of_year(place: str, year: int) -> frozenset[int]:
+def _of_year(place: str, year: int) -> Mapping[int, str]:
     # The package takes a tenth of a second to load, and most organizers do not use it.
     import holidays
 
@@ -33,4 +39,4 @@ def _of_year(place: str, year: int) -> frozenset[int]:
         found = holidays.country_holidays(country, subdiv=part or None, years=year)
     except NotImplementedError as unknown:
         raise InvalidInput(f"There is no list of public holidays for {place!r}.") from unknown
-    return frozenset(day.toordinal() for day in found)
+    return {day.toordinal(): name for day, name in found.items()}
