@@ -21,7 +21,15 @@ from scheduling.policy import (
     Scope,
     effective,
 )
-from scheduling.policy_change import Change, apply, needed_to_turn_on, organization_off, organization_on, user_off
+from scheduling.policy_change import (
+    Change,
+    Needed,
+    apply,
+    needed_to_turn_on,
+    organization_off,
+    organization_on,
+    user_off,
+)
 from scheduling.policy_settings import ORGANIZATION, PolicyChange, PolicySettings, PolicyStore, policy_facts, shown
 
 Switch = Literal["on", "off"]
@@ -48,6 +56,22 @@ class Administration:
 
     def facts(self, email: str) -> PolicyFacts:
         return policy_facts(*self.store.settings_of(_address(email)))
+
+    def settings(self, subject: str) -> PolicySettings:
+        """Those of the organization ("") or of one user, for reading."""
+        organization, user = self.store.settings_of(_subject(subject))
+        return user if subject else organization
+
+    def history(self, subject: str | None, limit: int) -> list[PolicyChange]:
+        """The latest changes, newest first: of one subject, or of all."""
+        return self.store.history(None if subject is None else _subject(subject), limit)
+
+    def needed(self, email: str) -> Needed:
+        """What Exchange's older settings and the licence lack for bookings to be on for the user."""
+        facts = self.facts(email)
+        if self.plane == "owa":
+            return Needed(not facts.licensed, Change(), Change())
+        return needed_to_turn_on(facts, self.mode)
 
     def effective(self, email: str) -> Effective:
         return effective(self.facts(email), self.mode, self.plane)

@@ -38,7 +38,8 @@ class PolicyChange(NamedTuple):
 class PolicyStore(Protocol):
     """Where the settings are kept. Subjects are in lower case."""
 
-    def settings(self, subject: str) -> PolicySettings: ...
+    def settings(self, subject: str) -> PolicySettings:
+        """Those of one subject, kept from others who would change them at the same time."""
 
     def settings_of(self, email: str) -> tuple[PolicySettings, PolicySettings]:
         """The organization's and the user's, read together."""
@@ -46,6 +47,9 @@ class PolicyStore(Protocol):
     def save(self, subject: str, settings: PolicySettings) -> None: ...
 
     def note(self, change: PolicyChange) -> None: ...
+
+    def history(self, subject: str | None = None, limit: int = 100) -> list[PolicyChange]:
+        """The latest changes, newest first."""
 
     def users_with_settings(self) -> list[str]:
         """The users whose own EwsEnabled, list or mailbox policy is set."""
