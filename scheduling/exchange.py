@@ -87,7 +87,10 @@ def _subject(found: Mapping[str, Any], user: str | None) -> str:
             return value
     if user is not None:
         return user
-    if any(key.casefold() in found for key in MAILBOX_ONLY):
+    # The organization's Identity is its first domain; a mailbox's can be any name.
+    identity = str(found.get("identity") or "")
+    named = bool(identity) and ".onmicrosoft." not in identity
+    if named or any(key.casefold() in found for key in MAILBOX_ONLY):
         raise InvalidInput("A mailbox without its address: select PrimarySmtpAddress too, or say --user")
     return ""
 

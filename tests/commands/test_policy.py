@@ -195,6 +195,25 @@ def test_another_service_plan_is_no_licence(bookwith):
     assert not is_on(bookwith)
 
 
+def test_exchanges_json_is_taken_over_whole_or_not_at_all(licensed, tmp_path):
+    mailbox = {"PrimarySmtpAddress": ADAM, "EwsEnabled": None, "EwsApplicationAccessPolicy": BLOCK, "EwsBlockList": APP}
+    file = tmp_path / "mailboxes.json"
+    file.write_text(json.dumps([mailbox, {**mailbox, "EwsEnabled": "perhaps"}]), encoding="utf-16")
+    assert licensed("policy import", str(file), fails=True)[0] == 1
+    assert is_on(licensed)
+    file.write_text(json.dumps([mailbox]), encoding="utf-16")
+    assert [outcome["Identity"] for outcome in licensed("policy import", str(file))] == [ADAM]
+    assert settings(licensed, ADAM) == (None, BLOCK, [], [APP])
+    assert not is_on(licensed)
+
+
+def test_shared_bookings_switched_off_for_the_tenant_is_no_gate(licensed, tmp_path):
+    file = tmp_path / "organization.json"
+    file.write_text(json.dumps({"BookingsEnabled": False, "EwsEnabled": None, "EwsApplicationAccessPolicy": None}))
+    licensed("policy import", str(file))
+    assert is_on(licensed)
+
+
 def test_the_history_tells_who_changed_what(licensed):
     licensed("policy off --by eve@contoso.com")
     newest = licensed("policy history")[0]
