@@ -45,6 +45,8 @@ class Booking:
     attendee_key: str | None = None
     timezone: str | None = None
     """The attendee's zone when they booked, for their mails."""
+    revision: int = 0
+    """Counts the changes of what it says, not of when it is."""
 
     @property
     def minutes(self) -> int:

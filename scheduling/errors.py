@@ -64,3 +64,15 @@ class UnknownMeetingType(Refusal):
 
 class InvalidInput(ValueError):
     """A value from outside that means nothing here; the message is one clear line for the person."""
+
+
+class BookingOver(Refusal):
+    """The booking was cancelled, or its time has passed: it can be looked at only."""
+
+    def __init__(self, reason: Literal["past", "unknown"]) -> None:
+        super().__init__("The booking cannot be changed any more.")
+        self.reason = reason
+
+
+class ReferenceTaken(Exception):
+    """Another booking has this reference already."""

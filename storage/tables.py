@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Date, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from scheduling.schedule import BusyStatus
 from storage.columns import Instant
 
 NAMES = {
@@ -54,13 +55,13 @@ class OrganizerRow(Base):
 
 
 class OrganizerNameRow(Base):
-    """Keys by which a published organizer is found: each word of the name, and the word short of one letter."""
+    """Keys by which a published organizer is found, and what each key stands for: storage/names.py tells which."""
 
     __tablename__ = "organizer_names"
 
     key: Mapped[str] = mapped_column(primary_key=True)
-    organizer_id: Mapped[str] = _organizer(primary_key=True)
     word: Mapped[str] = mapped_column(primary_key=True)
+    organizer_id: Mapped[str] = _organizer(primary_key=True)
 
     __table_args__ = (Index(None, "organizer_id"),)
 
@@ -114,7 +115,7 @@ class BusyRow(Base):
     organizer_id: Mapped[str] = _organizer()
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
-    status: Mapped[str]
+    status: Mapped[BusyStatus] = mapped_column(Text)
     all_day: Mapped[bool]
     unanswered: Mapped[bool]
     source: Mapped[str]

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import cached_property
+
 from sqlalchemy import Connection
+
+from scheduling.desk import Desk
+from scheduling.organizer import Organizer
+from scheduling.policy import ControlPlane, Mode, effective
+from storage.bookings import Bookings
+from storage.conversations import Conversations
+from storage.holds import Holds
+from storage.links import Links
+from storage.organizers import Organizers
+from storage.outbox import Outbox
+from storage.policy import PolicyStore
+from storage.proofs import Proofs
+from storage.schedules import Diaries
+from storage.settings import Settings
+from storage.turns import Turns
 
 
 class Work:
@@ -10,4 +28,56 @@ class Work:
 
     def __init__(self, connection: Connection, sender: str) -> None:
         self.connection = connection
-        self.sender = sender
+        self._sender = sender
+
+    def desk(self, now: datetime, secret: str, mode: Mode = "recommended", plane: ControlPlane = "ews") -> Desk:
+        """The booking desk at this moment (aware UTC); `mode` and `plane`: how the administrator's rules are read."""
+
+        def switched_off(organizer: Organizer) -> bool:
+            return not effective(self.policies.facts(organizer.email), mode, plane).on
+
+        return Desk(self, now, secret, switched_off)
+
+    @cached_property
+    def organizers(self) -> Organizers:
+        return Organizers(self.connection)
+
+    @cached_property
+    def diaries(self) -> Diaries:
+        return Diaries(self.connection)
+
+    @cached_property
+    def bookings(self) -> Bookings:
+        return Bookings(self.connection)
+
+    @cached_property
+    def links(self) -> Links:
+        return Links(self.connection)
+
+    @cached_property
+    def holds(self) -> Holds:
+        return Holds(self.connection)
+
+    @cached_property
+    def proofs(self) -> Proofs:
+        return Proofs(self.connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self.connection)
+
+    @cached_property
+    def policies(self) -> PolicyStore:
+        return PolicyStore(self.connection)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        return Conversations(self.connection)
+
+    @cached_property
+    def turns(self) -> Turns:
+        return Turns(self.connection, self._sender)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return Settings(self.connection)

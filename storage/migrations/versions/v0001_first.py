@@ -254,15 +254,15 @@ def upgrade() -> None:
     op.create_table(
         "organizer_names",
         sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("organizer_id", sa.String(length=32), nullable=False),
         sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("organizer_id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["organizer_id"],
             ["organizers.id"],
             name=op.f("fk_organizer_names_organizer_id_organizers"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("key", "organizer_id", "word", name=op.f("pk_organizer_names")),
+        sa.PrimaryKeyConstraint("key", "word", "organizer_id", name=op.f("pk_organizer_names")),
     )
     op.create_index(op.f("ix_organizer_names_organizer_id"), "organizer_names", ["organizer_id"], unique=False)
     op.create_table(

@@ -1,0 +1,58 @@
+"""What each deed tells to whom: the letters of a booking, with the plain facts to write them from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from scheduling.booking import Booking
+from scheduling.organizer import MeetingType, Organizer
+from scheduling.store import Letter, LetterKind
+
+
+def to_both(kind: LetterKind, booking: Booking, organizer: Organizer, **more: Any) -> Iterator[Letter]:
+    """The letter about a deed, to the attendee and to the organizer."""
+    for recipient in dict.fromkeys((booking.attendee_email, organizer.email)):
+        yield _letter(kind, recipient, booking, organizer, more)
+
+
+def to_organizer(kind: LetterKind, booking: Booking, organizer: Organizer, **more: Any) -> Letter:
+    return _letter(kind, organizer.email, booking, organizer, more)
+
+
+def code_letter(email: str, code: str, expires_at: datetime) -> Letter:
+    """The mail with the code. The code is in no other letter, and there it is the only number of six digits."""
+    return Letter("code", email, {"code": code}, expires_at=expires_at)
+
+
+def place_of(meeting_type: MeetingType | None) -> dict[str, str]:
+    """What a letter says about the meeting beyond the booking itself."""
+    if meeting_type is None:
+        return {}
+    return {"location": meeting_type.location, "description": meeting_type.description}
+
+
+def _letter(kind: LetterKind, recipient: str, booking: Booking, organizer: Organizer, more: dict[str, Any]) -> Letter:
+    payload = {
+        "to": "organizer" if recipient == organizer.email else "attendee",
+        "organizer_name": organizer.name,
+        "organizer_email": organizer.email,
+        "organizer_timezone": organizer.timezone,
+        "attendee_name": booking.attendee_name,
+        "attendee_email": booking.attendee_email,
+        "attendee_timezone": booking.timezone or organizer.timezone,
+        "meeting_type": booking.meeting_type_name,
+        "start": iso(booking.start),
+        "end": iso(booking.end),
+        "reference": booking.reference,
+        "status": booking.status,
+        "note": booking.note,
+        **more,
+    }
+    return Letter(kind, recipient, payload, booking.id, booking.sequence, booking.revision)
+
+
+def iso(moment: datetime) -> str:
+    """2026-11-24T15:00:00Z."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

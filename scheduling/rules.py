@@ -1,0 +1,142 @@
+"""What the desk judges by: the diary that the engine sees, and the rules of a meeting type beyond time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+
+from scheduling.availability import Availability
+from scheduling.booking import Booking, Status
+from scheduling.clock import date_of, day_number
+from scheduling.errors import (
+    InvalidInput,
+    SlotRefused,
+    SlotTaken,
+    TooManyBookings,
+    UnknownMeetingType,
+    UnknownOrganizer,
+)
+from scheduling.horizon import last_day
+from scheduling.organizer import MeetingType
+from scheduling.store import Link, Store
+
+# A local date begins and ends up to 14 hours away from UTC's, and a buffer may reach over from the next day.
+MARGIN = timedelta(days=2)
+# Monthly limits count the meetings of the whole month, and a week may begin in the month before.
+LIMITED_MARGIN = timedelta(days=38)
+
+
+class Rules:
+    """Judges for one transaction's store, at one moment."""
+
+    def __init__(self, store: Store, now: datetime) -> None:
+        self._store = store
+        self._now = now
+
+    def availability(self, meeting_type: MeetingType, person_key: str, moving: Booking | None = None) -> Availability:
+        """The engine over all that can be booked from now on. The holds of this person and the booking that is
+        moved block nothing; what is moved keeps its length where the type still has it."""
+        if moving:
+            meeting_type = _keeping_length(meeting_type, moving)
+        last = date_of(last_day(meeting_type, day_number(self._now.date()) + 1))
+        return self._engine(meeting_type, person_key, moving, self._now, datetime.combine(last, time(), UTC))
+
+    def judge(self, meeting_type: MeetingType, start: datetime, person_key: str, moving: Booking | None = None) -> None:
+        """Raise SlotTaken or SlotRefused unless the engine would offer this start."""
+        if meeting_type.horizon_kind == "bookable":
+            engine = self.availability(meeting_type, person_key, moving)
+        else:
+            engine = self._engine(meeting_type, person_key, moving, start, start)
+        match engine.judge(start):
+            case None:
+                return
+            case "taken":
+                raise SlotTaken(start)
+            case reason:
+                raise SlotRefused(start, reason)
+
+    def bookable(self, meeting_type: MeetingType, links: Iterable[str]) -> tuple[MeetingType, Link | None]:
+        """The type as it is now and the link that opens it if it is private, or UnknownMeetingType."""
+        current = self._store.organizers.meeting_type(meeting_type.id)
+        if current is None or not self._store.organizers.offers(current.id):
+            raise UnknownMeetingType
+        try:
+            current = current.lasting(meeting_type.minutes)
+        except InvalidInput:
+            raise UnknownMeetingType from None
+        if current.public:
+            return current, None
+        found = (self._store.links.find(code, self._now) for code in links)
+        link = next((link for link in found if link and link.meeting_type_id == current.id), None)
+        if link is None:
+            raise UnknownMeetingType
+        return current, link
+
+    def limit_open(self, meeting_type: MeetingType, email: str) -> None:
+        """Raise TooManyBookings when the attendee has as many bookings to come as the type allows."""
+        if meeting_type.open_limit is None:
+            return
+        open_now = self._store.bookings.open_with(meeting_type.organizer_id, email, self._now)
+        if sum(booking.meeting_type_id == meeting_type.id for booking in open_now) >= meeting_type.open_limit:
+            raise TooManyBookings
+
+    def as_booked(self, booking: Booking) -> MeetingType:
+        """The type that a booking is moved by: its own as it is now, or what the booking itself tells of it."""
+        current = self._store.organizers.meeting_type(booking.meeting_type_id)
+        if current:
+            return _keeping_length(current, booking)
+        return MeetingType(
+            id=booking.meeting_type_id,
+            organizer_id=booking.organizer_id,
+            name=booking.meeting_type_name,
+            minutes=booking.minutes,
+            buffer_before=booking.buffer_before,
+            buffer_after=booking.buffer_after,
+        )
+
+    def _engine(
+        self, meeting_type: MeetingType, person_key: str, moving: Booking | None, after: datetime, before: datetime
+    ) -> Availability:
+        organizer = self._store.organizers.get(meeting_type.organizer_id)
+        if organizer is None:
+            raise UnknownOrganizer
+        margin = LIMITED_MARGIN if _limited(meeting_type) else MARGIN
+        diary = self._store.diaries.read(
+            organizer,
+            after - margin,
+            before + margin,
+            self._now,
+            without_holds_of=person_key,
+            without_booking=moving.id if moving else None,
+        )
+        return Availability(diary, meeting_type, self._now)
+
+
+def status_of_new(meeting_type: MeetingType) -> Status:
+    return "pending" if meeting_type.requires_confirmation else "confirmed"
+
+
+def keeps_away(meeting_type: MeetingType, status: Status) -> bool:
+    """Whether a booking in this state keeps others away from its time."""
+    return status == "confirmed" or (status == "pending" and meeting_type.pending_blocks)
+
+
+def _keeping_length(meeting_type: MeetingType, booking: Booking) -> MeetingType:
+    try:
+        return meeting_type.lasting(booking.minutes)
+    except InvalidInput:
+        return meeting_type
+
+
+def _limited(meeting_type: MeetingType) -> bool:
+    return any(
+        limit is not None
+        for limit in (
+            meeting_type.daily_limit,
+            meeting_type.weekly_limit,
+            meeting_type.monthly_limit,
+            meeting_type.daily_minutes,
+            meeting_type.weekly_minutes,
+            meeting_type.monthly_minutes,
+        )
+    )

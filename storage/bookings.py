@@ -1,0 +1,144 @@
+"""Bookings: written so that no two of one organizer overlap, found by organizer, by person and by address."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, union, update
+from sqlalchemy.exc import IntegrityError
+
+from scheduling.booking import Booking
+from scheduling.errors import ReferenceTaken, SlotTaken
+from storage.tables import BookingRow
+
+MOST_OF_A_PERSON = 200
+CHUNK = 5_000
+
+_BOOKING = (
+    BookingRow.id,
+    BookingRow.reference,
+    BookingRow.organizer_id,
+    BookingRow.meeting_type_id,
+    BookingRow.meeting_type_name,
+    BookingRow.attendee_name,
+    BookingRow.attendee_email,
+    BookingRow.starts_at,
+    BookingRow.ends_at,
+    BookingRow.status,
+    BookingRow.sequence,
+    BookingRow.note,
+    BookingRow.buffer_before,
+    BookingRow.buffer_after,
+    BookingRow.attendee_key,
+    BookingRow.timezone,
+    BookingRow.revision,
+)
+_BY_ID = select(*_BOOKING).where(BookingRow.id == bindparam("id"))
+_STANDING = (BookingRow.status != "cancelled", BookingRow.ends_at > bindparam("now"))
+_UPCOMING = (
+    union(
+        select(*_BOOKING).where(BookingRow.attendee_key == bindparam("key"), *_STANDING),
+        select(*_BOOKING).where(BookingRow.attendee_email.in_(bindparam("emails", expanding=True)), *_STANDING),
+    )
+    .order_by("starts_at")
+    .limit(MOST_OF_A_PERSON)
+)
+_OPEN_WITH = select(*_BOOKING).where(
+    BookingRow.attendee_email == bindparam("email"), BookingRow.organizer_id == bindparam("organizer"), *_STANDING
+)
+
+
+class Bookings:
+    """See scheduling.store.Bookings; the rest is for the command line."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, booking_id: str) -> Booking | None:
+        row = self._connection.execute(_BY_ID, {"id": booking_id}).first()
+        return _booking(row) if row else None
+
+    def add(self, booking: Booking, *, blocks: bool) -> None:
+        """Raises SlotTaken when a booking that blocks would overlap another, ReferenceTaken when two agree in that."""
+        self._write(insert(BookingRow).values(**values_of(booking, blocks=blocks)), booking)
+
+    def replace(self, booking: Booking, *, blocks: bool) -> None:
+        """Write it anew. Raises SlotTaken."""
+        changed = update(BookingRow).where(BookingRow.id == booking.id)
+        self._write(changed.values(**values_of(booking, blocks=blocks)), booking)
+
+    def add_all(self, bookings: Iterable[Booking]) -> int:
+        """Write many at once; how many. Raises SlotTaken and ReferenceTaken for the first that cannot be."""
+        rows = [values_of(booking, blocks=booking.status != "cancelled") for booking in bookings]
+        for first in range(0, len(rows), CHUNK):
+            self._connection.execute(insert(BookingRow), rows[first : first + CHUNK])
+        return len(rows)
+
+    def upcoming(self, person_key: str, emails: Collection[str], now: datetime) -> list[Booking]:
+        """Not cancelled and not over, made under the key or with one of the addresses, in order of time."""
+        asked = {"key": person_key, "emails": list(emails), "now": now}
+        return [_booking(row) for row in self._connection.execute(_UPCOMING, asked)]
+
+    def open_with(self, organizer_id: str, email: str, now: datetime) -> list[Booking]:
+        """The attendee's bookings with this organizer that are not cancelled and not over."""
+        asked = {"organizer": organizer_id, "email": email, "now": now}
+        return [_booking(row) for row in self._connection.execute(_OPEN_WITH, asked)]
+
+    def listed(
+        self, *, organizer_id: str | None = None, attendee_email: str | None = None, since: datetime | None = None
+    ) -> list[Booking]:
+        """All of an organizer's, of an attendee's, or of everybody's, in order; from `since` on only standing ones."""
+        found = select(*_BOOKING).order_by(BookingRow.starts_at, BookingRow.id)
+        if organizer_id:
+            found = found.where(BookingRow.organizer_id == organizer_id)
+        if attendee_email:
+            found = found.where(BookingRow.attendee_email == attendee_email)
+        if since:
+            found = found.where(BookingRow.status != "cancelled", BookingRow.ends_at > since)
+        return [_booking(row) for row in self._connection.execute(found)]
+
+    def _write(self, statement: Any, booking: Booking) -> None:
+        try:
+            # PostgreSQL gives up the whole transaction after an error, unless a savepoint holds it.
+            with self._connection.begin_nested():
+                self._connection.execute(statement)
+        except IntegrityError as error:
+            raise refusal(error, booking) from error
+
+
+def _booking(row: Any) -> Booking:
+    return Booking(*row)
+
+
+def refusal(error: IntegrityError, booking: Booking) -> Exception:
+    """What the database's complaint means for the booking."""
+    complaint = str(error.orig)
+    if "ex_bookings_overlap" in complaint:
+        return SlotTaken(booking.start)
+    return ReferenceTaken() if "reference" in complaint else error
+
+
+def values_of(booking: Booking, *, blocks: bool) -> dict[str, Any]:
+    """The row of a booking."""
+    return {
+        "id": booking.id,
+        "reference": booking.reference,
+        "organizer_id": booking.organizer_id,
+        "meeting_type_id": booking.meeting_type_id,
+        "meeting_type_name": booking.meeting_type_name,
+        "attendee_name": booking.attendee_name,
+        "attendee_email": booking.attendee_email,
+        "attendee_key": booking.attendee_key,
+        "starts_at": booking.start,
+        "ends_at": booking.end,
+        "status": booking.status,
+        "blocks": blocks,
+        "sequence": booking.sequence,
+        "revision": booking.revision,
+        "note": booking.note,
+        "buffer_before": booking.buffer_before,
+        "buffer_after": booking.buffer_after,
+        "timezone": booking.timezone,
+    }

@@ -1,0 +1,198 @@
+"""Organizers and the meeting types of their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from scheduling.organizer import MeetingType, Organizer
+from storage import names
+from storage.meeting_type_rules import from_rules, to_rules
+from storage.tables import MeetingTypeRow, OrganizerNameRow, OrganizerRow
+
+FOUND_FOR_A_WORD = 20
+"""Enough to tell one from several; nobody gets the whole directory."""
+MOST_WORDS, MOST_EXACT, MOST_NEAR = 40, 50, 500
+
+_ORGANIZER = (
+    OrganizerRow.id,
+    OrganizerRow.email,
+    OrganizerRow.name,
+    OrganizerRow.slug,
+    OrganizerRow.timezone,
+    OrganizerRow.published,
+)
+_BY_ID = select(*_ORGANIZER).where(OrganizerRow.id == bindparam("value"))
+_BY_EMAIL = select(*_ORGANIZER).where(OrganizerRow.email == bindparam("value"))
+_BY_SLUG = select(*_ORGANIZER).where(OrganizerRow.slug == bindparam("value"))
+_BY_IDS = (
+    select(*_ORGANIZER)
+    .where(OrganizerRow.id.in_(bindparam("ids", expanding=True)))
+    .order_by(OrganizerRow.name, OrganizerRow.id)
+)
+_BY_KEYS = (
+    select(OrganizerNameRow.organizer_id)
+    .where(OrganizerNameRow.key.in_(bindparam("keys", expanding=True)))
+    .limit(bindparam("most"))
+)
+_BY_WORD_KEYS = (
+    select(OrganizerNameRow.key, OrganizerNameRow.word, OrganizerNameRow.organizer_id)
+    .where(OrganizerNameRow.key.in_(bindparam("keys", expanding=True)))
+    .limit(bindparam("most"))
+)
+_LOCK = select(OrganizerRow.id).where(OrganizerRow.id == bindparam("value")).with_for_update()
+
+_TYPE = (
+    MeetingTypeRow.id,
+    MeetingTypeRow.organizer_id,
+    MeetingTypeRow.name,
+    MeetingTypeRow.public,
+    MeetingTypeRow.rules,
+)
+_TYPES = (
+    select(*_TYPE)
+    .where(MeetingTypeRow.organizer_id == bindparam("value"), ~MeetingTypeRow.removed)
+    .order_by(MeetingTypeRow.position)
+)
+_TYPE_BY_ID = select(*_TYPE).where(MeetingTypeRow.id == bindparam("value"))
+_OFFERED = select(MeetingTypeRow.id).where(MeetingTypeRow.id == bindparam("value"), ~MeetingTypeRow.removed)
+
+
+class Organizers:
+    """See scheduling.store.Organizers; the rest is for the organizer's own side."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, organizer_id: str) -> Organizer | None:
+        return self._one(_BY_ID, organizer_id)
+
+    def by_email(self, email: str) -> Organizer | None:
+        return self._one(_BY_EMAIL, email.strip().lower())
+
+    def by_slug(self, slug: str) -> Organizer | None:
+        return self._one(_BY_SLUG, slug)
+
+    def lock(self, organizer_id: str) -> None:
+        self._connection.execute(_LOCK, {"value": organizer_id})
+
+    def named(self, words: Iterable[str]) -> list[Organizer]:
+        """Published organizers that these words of a sentence may mean: a few at most for each word."""
+        said = list(words)[:MOST_WORDS]
+        found = set(self._connection.execute(_BY_KEYS, {"keys": names.exact_keys(said), "most": MOST_EXACT}).scalars())
+        found |= self._by_single_words(names.single_words(said))
+        if not found:
+            return []
+        rows = self._connection.execute(_BY_IDS, {"ids": sorted(found)})
+        return [Organizer(*row) for row in rows]
+
+    def add(self, organizer: Organizer) -> None:
+        """Write a new organizer, with no hours yet. The e-mail address and the slug must be free."""
+        self._connection.execute(insert(OrganizerRow).values(**_values(organizer), hours={}))
+        self._index_names(organizer)
+
+    def replace(self, organizer: Organizer) -> None:
+        """Write the organizer anew."""
+        self._connection.execute(
+            update(OrganizerRow).where(OrganizerRow.id == organizer.id).values(**_values(organizer))
+        )
+        self._connection.execute(delete(OrganizerNameRow).where(OrganizerNameRow.organizer_id == organizer.id))
+        self._index_names(organizer)
+
+    def remove(self, organizer_id: str) -> None:
+        """Remove the organizer with everything of theirs, bookings included."""
+        self._connection.execute(delete(OrganizerRow).where(OrganizerRow.id == organizer_id))
+
+    def free_slug(self, name: str) -> str:
+        """A slug made of the name that no other page has."""
+        slug = wanted = names.slug_of(name)
+        number = 1
+        while self.by_slug(slug):
+            number += 1
+            slug = f"{wanted}-{number}"
+        return slug
+
+    # -- meeting types ---------------------------------------------------------------------------------------------
+
+    def meeting_types(self, organizer_id: str) -> list[MeetingType]:
+        """Those of their page, public and private, in order."""
+        return [_to_type(row) for row in self._connection.execute(_TYPES, {"value": organizer_id})]
+
+    def meeting_type(self, meeting_type_id: str) -> MeetingType | None:
+        """One type, also when it was removed from the page."""
+        row = self._connection.execute(_TYPE_BY_ID, {"value": meeting_type_id}).first()
+        return _to_type(row) if row else None
+
+    def offers(self, meeting_type_id: str) -> bool:
+        """Whether the type is on the page still."""
+        return self._connection.execute(_OFFERED, {"value": meeting_type_id}).first() is not None
+
+    def add_meeting_type(self, meeting_type: MeetingType) -> None:
+        """Write a new type at the end of the organizer's page."""
+        last = select(func.coalesce(func.max(MeetingTypeRow.position), 0)).where(
+            MeetingTypeRow.organizer_id == meeting_type.organizer_id
+        )
+        position = self._connection.execute(last).scalar_one() + 1
+        values = {**_type_values(meeting_type), "position": position, "removed": False}
+        self._connection.execute(insert(MeetingTypeRow).values(**values))
+
+    def replace_meeting_type(self, meeting_type: MeetingType) -> None:
+        """Write the type anew."""
+        changed = update(MeetingTypeRow).where(MeetingTypeRow.id == meeting_type.id)
+        self._connection.execute(changed.values(**_type_values(meeting_type)))
+
+    def remove_meeting_type(self, meeting_type_id: str) -> None:
+        """Take the type off the page; what was booked with it stays."""
+        self._connection.execute(
+            update(MeetingTypeRow).where(MeetingTypeRow.id == meeting_type_id).values(removed=True)
+        )
+
+    # -- parts -----------------------------------------------------------------------------------------------------
+
+    def _one(self, statement: Any, value: str) -> Organizer | None:
+        row = self._connection.execute(statement, {"value": value}).first()
+        return Organizer(*row) if row else None
+
+    def _by_single_words(self, words: list[str]) -> set[str]:
+        keys = {key: word for word in words for key in names.keys_of(word)} | {word: word for word in words}
+        if not keys:
+            return set()
+        found: dict[str, dict[str, None]] = {}
+        for key, word, organizer_id in self._connection.execute(_BY_WORD_KEYS, {"keys": list(keys), "most": MOST_NEAR}):
+            said = keys[key]
+            if names.one_typo_apart(said, word):
+                found.setdefault(said, {})[organizer_id] = None
+        return {one for several in found.values() for one in list(several)[:FOUND_FOR_A_WORD]}
+
+    def _index_names(self, organizer: Organizer) -> None:
+        if organizer.published:
+            keys = names.keys_of_organizer(organizer.name, organizer.email, organizer.slug)
+            rows = [{"key": key, "word": word, "organizer_id": organizer.id} for key, word in keys.items()]
+            self._connection.execute(insert(OrganizerNameRow), rows)
+
+
+def _values(organizer: Organizer) -> dict[str, Any]:
+    return {
+        "id": organizer.id,
+        "email": organizer.email,
+        "name": organizer.name,
+        "slug": organizer.slug,
+        "timezone": organizer.timezone,
+        "published": organizer.published,
+    }
+
+
+def _type_values(meeting_type: MeetingType) -> dict[str, Any]:
+    return {
+        "id": meeting_type.id,
+        "organizer_id": meeting_type.organizer_id,
+        "name": meeting_type.name,
+        "public": meeting_type.public,
+        "rules": to_rules(meeting_type),
+    }
+
+
+def _to_type(row: Any) -> MeetingType:
+    return MeetingType(row.id, row.organizer_id, row.name, public=row.public, **from_rules(row.rules))

@@ -1,0 +1,121 @@
+"""Work to be done after the transaction that caused it: taken by any process, retried, done once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, case, delete, or_, select, update
+
+from scheduling.store import Letter
+from storage.tables import OutboxRow
+from storage.upsert import insert_or
+
+WAITING, DELIVERED, EXPIRED, FAILED = "waiting", "delivered", "expired", "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A letter in the outbox and how far it came. `state`: waiting, delivered, expired or failed. Times are UTC."""
+
+    id: int
+    kind: str
+    recipient: str
+    payload: Mapping[str, Any]
+    booking_id: str | None
+    sequence: int
+    revision: int
+    state: str
+    attempts: int
+    last_error: str | None
+    created_at: datetime
+    due_at: datetime
+
+
+_ENTRY = (
+    OutboxRow.id,
+    OutboxRow.kind,
+    OutboxRow.recipient,
+    OutboxRow.payload,
+    OutboxRow.booking_id,
+    OutboxRow.sequence,
+    OutboxRow.revision,
+    OutboxRow.state,
+    OutboxRow.attempts,
+    OutboxRow.last_error,
+    OutboxRow.created_at,
+    OutboxRow.due_at,
+)
+_DUE = (
+    select(OutboxRow.id)
+    .where(OutboxRow.state == WAITING, OutboxRow.due_at <= bindparam("now"))
+    .order_by(OutboxRow.due_at, OutboxRow.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+
+
+class Outbox:
+    """See scheduling.store.Outbox; taking and finishing is for the worker that delivers."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, letter: Letter, now: datetime) -> None:
+        row = insert_or(self._connection, OutboxRow).values(
+            kind=letter.kind,
+            recipient=letter.recipient,
+            booking_id=letter.booking_id,
+            sequence=letter.sequence,
+            revision=letter.revision,
+            payload=dict(letter.payload),
+            state=WAITING,
+            attempts=0,
+            created_at=now,
+            due_at=now,
+            expires_at=letter.expires_at,
+        )
+        self._connection.execute(row.on_conflict_do_nothing())
+
+    def take(self, now: datetime, lease: timedelta, most: int = 20) -> list[Entry]:
+        """Entries that are due, counted as tried; nobody else gets them before the lease is over."""
+        self.expire(now)
+        ids = list(self._connection.scalars(_DUE, {"now": now, "most": most}))
+        if not ids:
+            return []
+        taken = update(OutboxRow).where(OutboxRow.id.in_(ids))
+        self._connection.execute(taken.values(due_at=now + lease, attempts=OutboxRow.attempts + 1))
+        rows = self._connection.execute(select(*_ENTRY).where(OutboxRow.id.in_(ids)).order_by(OutboxRow.id))
+        return [Entry(*row) for row in rows]
+
+    def delivered(self, entry_id: int, now: datetime) -> None:
+        """It went out. What only this letter knew (a code) is erased."""
+        self._finish(OutboxRow.id == entry_id, DELIVERED, now)
+
+    def failed(self, entry_id: int, error: str, again_at: datetime | None, now: datetime) -> None:
+        """It did not go out; it is due again then, or given up when `again_at` is None."""
+        this = OutboxRow.id == entry_id
+        self._connection.execute(update(OutboxRow).where(this).values(last_error=error[:500]))
+        if again_at is None:
+            self._finish(this, FAILED, now)
+        else:
+            self._connection.execute(update(OutboxRow).where(this).values(due_at=again_at))
+
+    def expire(self, now: datetime) -> None:
+        """Give up what has lost its meaning."""
+        self._finish(and_(OutboxRow.state == WAITING, OutboxRow.expires_at <= now), EXPIRED, now)
+
+    def listed(self, done_since: datetime) -> list[Entry]:
+        """What waits, and what was finished since then, oldest first."""
+        shown = or_(OutboxRow.state == WAITING, OutboxRow.done_at >= done_since)
+        return [Entry(*row) for row in self._connection.execute(select(*_ENTRY).where(shown).order_by(OutboxRow.id))]
+
+    def purge(self, before: datetime) -> int:
+        """Forget what was finished before then; how many."""
+        return self._connection.execute(delete(OutboxRow).where(OutboxRow.done_at < before)).rowcount
+
+    def _finish(self, which: Any, state: str, now: datetime) -> None:
+        kept = case((OutboxRow.kind == "code", bindparam(None, {}, OutboxRow.payload.type)), else_=OutboxRow.payload)
+        self._connection.execute(update(OutboxRow).where(which).values(state=state, done_at=now, payload=kept))

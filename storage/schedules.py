@@ -1,0 +1,180 @@
+"""An organizer's hours, and everything that fills them, read as the engine wants it: a diary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from scheduling.organizer import Organizer
+from scheduling.schedule import BLOCKING, Busy, Diary, Held, Schedule, TimeOff, Travel, Window
+from storage.tables import BookingRow, BusyRow, HoldRow, OrganizerRow, OverrideRow, TimeOffRow
+
+LONGEST_MEETING = timedelta(days=1)
+
+_HOURS = select(OrganizerRow.hours).where(OrganizerRow.id == bindparam("organizer"))
+_OVERRIDES = select(OverrideRow.day, OverrideRow.windows).where(
+    OverrideRow.organizer_id == bindparam("organizer"), OverrideRow.day.between(bindparam("first"), bindparam("last"))
+)
+_TIME_OFF = select(TimeOffRow.starts_at, TimeOffRow.ends_at, TimeOffRow.reason).where(
+    TimeOffRow.organizer_id == bindparam("organizer"),
+    TimeOffRow.ends_at > bindparam("after"),
+    TimeOffRow.starts_at < bindparam("before"),
+)
+_BUSY = select(BusyRow.starts_at, BusyRow.ends_at, BusyRow.status, BusyRow.all_day, BusyRow.unanswered).where(
+    BusyRow.organizer_id == bindparam("organizer"),
+    BusyRow.ends_at > bindparam("after"),
+    BusyRow.starts_at < bindparam("before"),
+)
+_BOOKINGS = select(
+    BookingRow.starts_at,
+    BookingRow.ends_at,
+    BookingRow.buffer_before,
+    BookingRow.buffer_after,
+    BookingRow.meeting_type_id,
+).where(
+    BookingRow.organizer_id == bindparam("organizer"),
+    BookingRow.blocks,
+    BookingRow.starts_at > bindparam("after"),
+    BookingRow.starts_at < bindparam("before"),
+    BookingRow.id != bindparam("without"),
+)
+_HOLDS = select(
+    HoldRow.starts_at, HoldRow.ends_at, HoldRow.buffer_before, HoldRow.buffer_after, HoldRow.meeting_type_id
+).where(
+    HoldRow.organizer_id == bindparam("organizer"),
+    HoldRow.expires_at > bindparam("now"),
+    HoldRow.person_key != bindparam("without"),
+)
+
+
+class Diaries:
+    """See scheduling.store.Diaries; the rest is for the organizer's own side."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def read(
+        self,
+        organizer: Organizer,
+        after: datetime,
+        before: datetime,
+        now: datetime,
+        *,
+        without_holds_of: str | None = None,
+        without_booking: str | None = None,
+    ) -> Diary:
+        """Hours, and everything that touches [after, before): busy times, bookings that block, holds at `now`."""
+        span = {"organizer": organizer.id, "after": after, "before": before}
+        execute = self._connection.execute
+        meetings = {**span, "after": after - LONGEST_MEETING, "without": without_booking or ""}
+        holds = {"organizer": organizer.id, "now": now, "without": without_holds_of or ""}
+        return Diary(
+            schedule=self.schedule(organizer, after, before),
+            busy=tuple(Busy(*row) for row in execute(_BUSY, span)),
+            held=(
+                *(Held(*row) for row in execute(_BOOKINGS, meetings)),
+                *(Held(*row, counts=False) for row in execute(_HOLDS, holds)),
+            ),
+        )
+
+    def schedule(self, organizer: Organizer, after: datetime, before: datetime) -> Schedule:
+        """The hours, with the overrides and the time off that touch [after, before)."""
+        day = timedelta(days=1)
+        span = {"organizer": organizer.id, "after": after, "before": before}
+        dates = {"organizer": organizer.id, "first": (after - day).date(), "last": (before + day).date()}
+        hours = self._connection.execute(_HOURS, span).scalar_one()
+        return Schedule(
+            timezone=organizer.timezone,
+            overrides={row.day: _windows(row.windows) for row in self._connection.execute(_OVERRIDES, dates)},
+            time_off=tuple(TimeOff(*row) for row in self._connection.execute(_TIME_OFF, span)),
+            **_from_json(hours),
+        )
+
+    def set_hours(self, organizer_id: str, schedule: Schedule) -> None:
+        """Write what holds every week, and the rules about busy times; overrides and time off stay as they are."""
+        changed = update(OrganizerRow).where(OrganizerRow.id == organizer_id)
+        self._connection.execute(changed.values(hours=_to_json(schedule)))
+
+    # -- overrides and time off ------------------------------------------------------------------------------------
+
+    def overrides(self, organizer_id: str, since: date) -> dict[date, tuple[Window, ...]]:
+        """The dates from `since` on that have hours of their own, in order."""
+        found = select(OverrideRow.day, OverrideRow.windows).where(
+            OverrideRow.organizer_id == organizer_id, OverrideRow.day >= since
+        )
+        rows = self._connection.execute(found.order_by(OverrideRow.day))
+        return {row.day: _windows(row.windows) for row in rows}
+
+    def set_override(self, organizer_id: str, day: date, windows: Iterable[Window]) -> None:
+        """Give a date hours of its own, in place of any it had; none is a day off."""
+        self.remove_override(organizer_id, day)
+        values = {"organizer_id": organizer_id, "day": day, "windows": [list(window) for window in windows]}
+        self._connection.execute(insert(OverrideRow).values(**values))
+
+    def remove_override(self, organizer_id: str, day: date) -> bool:
+        """Let the usual hours hold again; False when they did."""
+        found = delete(OverrideRow).where(OverrideRow.organizer_id == organizer_id, OverrideRow.day == day)
+        return self._connection.execute(found).rowcount > 0
+
+    def add_time_off(self, organizer_id: str, off: TimeOff) -> None:
+        values = {"organizer_id": organizer_id, "starts_at": off.start, "ends_at": off.end, "reason": off.reason}
+        self._connection.execute(insert(TimeOffRow).values(**values))
+
+    # -- busy times ------------------------------------------------------------------------------------------------
+
+    def add_busy(self, organizer_id: str, blocks: Iterable[Busy], source: str) -> int:
+        """Write blocks down beside those that are there; how many."""
+        rows = [
+            {
+                "organizer_id": organizer_id,
+                "starts_at": block.start,
+                "ends_at": block.end,
+                "status": block.status,
+                "all_day": block.all_day,
+                "unanswered": block.unanswered,
+                "source": source,
+            }
+            for block in blocks
+        ]
+        if rows:
+            self._connection.execute(insert(BusyRow), rows)
+        return len(rows)
+
+    def replace_busy(self, organizer_id: str, blocks: Iterable[Busy], source: str) -> int:
+        """Write blocks down in place of those that came from the same source; how many."""
+        self._connection.execute(delete(BusyRow).where(BusyRow.organizer_id == organizer_id, BusyRow.source == source))
+        return self.add_busy(organizer_id, blocks, source)
+
+
+def _windows(pairs: Iterable[Any]) -> tuple[Window, ...]:
+    return tuple(Window(*pair) for pair in pairs)
+
+
+def _to_json(schedule: Schedule) -> dict[str, Any]:
+    return {
+        "weekly": {str(day): [list(window) for window in windows] for day, windows in schedule.weekly.items()},
+        "travel": [
+            [trip.first.isoformat(), trip.last and trip.last.isoformat(), trip.timezone] for trip in schedule.travel
+        ],
+        "holidays": schedule.holidays,
+        "blocking": sorted(schedule.blocking),
+        "all_day_blocks": schedule.all_day_blocks,
+        "unanswered_blocks": schedule.unanswered_blocks,
+    }
+
+
+def _from_json(hours: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "weekly": {int(day): _windows(windows) for day, windows in hours.get("weekly", {}).items()},
+        "travel": tuple(
+            Travel(date.fromisoformat(first), last and date.fromisoformat(last), timezone)
+            for first, last, timezone in hours.get("travel", [])
+        ),
+        "holidays": hours.get("holidays", ""),
+        "blocking": frozenset(hours.get("blocking", BLOCKING)),
+        "all_day_blocks": hours.get("all_day_blocks", True),
+        "unanswered_blocks": hours.get("unanswered_blocks", True),
+    }

@@ -1,0 +1,93 @@
+"""Which activities were taken, what was replied, and whether the replies went out: each is answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from storage.tables import TurnRow
+from storage.upsert import insert_or
+
+SENDING_LASTS = timedelta(seconds=10)
+"""How long the process that took a turn may be sending its replies before another one may do it instead."""
+
+_THIS = (
+    TurnRow.channel == bindparam("channel_"),
+    TurnRow.conversation == bindparam("conversation_"),
+    TurnRow.activity == bindparam("activity_"),
+)
+_SEEN = (
+    select(TurnRow.replies, TurnRow.delivered, TurnRow.sender, TurnRow.sending_until).where(*_THIS).with_for_update()
+)
+_FINISH = update(TurnRow).where(*_THIS).values(replies=bindparam("replies"), sending_until=bindparam("sending_until"))
+_CLAIM = update(TurnRow).where(*_THIS).values(sender=bindparam("sender"), sending_until=bindparam("sending_until"))
+_DELIVERED = update(TurnRow).where(*_THIS).values(delivered=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An activity as it was found.
+
+    new: nobody took it before; do it, then `finish`. undelivered: it was done, but its replies did not go out; send
+    them now. sending: another process is about to; look again shortly. delivered: nothing is left to do, though where
+    replies travel in the response (expectReplies) they stand there again.
+    """
+
+    state: Literal["new", "undelivered", "sending", "delivered"]
+    replies: Sequence[Any] = ()
+
+
+class Turns:
+    """The turns that were taken, by channel, conversation and activity id."""
+
+    def __init__(self, connection: Connection, sender: str) -> None:
+        self._connection = connection
+        self._sender = sender
+
+    def take(self, channel: str, conversation: str, activity: str, now: datetime) -> Turn:
+        """Take the activity, or learn what became of it. Waits while another transaction is taking the same one.
+
+        A process that finds replies of its own undelivered is the only one that sends them: whether it is doing so
+        this moment, it knows itself.
+        """
+        new = insert_or(self._connection, TurnRow).values(
+            channel=channel,
+            conversation=conversation,
+            activity=activity,
+            replies=[],
+            sender=self._sender,
+            sending_until=now + SENDING_LASTS,
+            delivered=False,
+            taken_at=now,
+        )
+        if self._connection.execute(new.on_conflict_do_nothing()).rowcount:
+            return Turn("new")
+        this = _key(channel, conversation, activity)
+        seen = self._connection.execute(_SEEN, this).one()
+        if seen.delivered:
+            return Turn("delivered", seen.replies)
+        if seen.sender != self._sender and seen.sending_until > now:
+            return Turn("sending", seen.replies)
+        self._connection.execute(_CLAIM, {**this, "sender": self._sender, "sending_until": now + SENDING_LASTS})
+        return Turn("undelivered", seen.replies)
+
+    def finish(self, channel: str, conversation: str, activity: str, replies: Sequence[Any], now: datetime) -> None:
+        """Write down what the turn replies, in the transaction that took it. `replies` is plain JSON."""
+        values = {"replies": list(replies), "sending_until": now + SENDING_LASTS}
+        self._connection.execute(_FINISH, {**_key(channel, conversation, activity), **values})
+
+    def delivered(self, channel: str, conversation: str, activity: str) -> None:
+        """The replies went out: in a transaction of its own, after they did."""
+        self._connection.execute(_DELIVERED, _key(channel, conversation, activity))
+
+    def purge(self, before: datetime) -> int:
+        """Forget the turns that were taken before then; how many."""
+        return self._connection.execute(delete(TurnRow).where(TurnRow.taken_at < before)).rowcount
+
+
+def _key(channel: str, conversation: str, activity: str) -> dict[str, str]:
+    return {"channel_": channel, "conversation_": conversation, "activity_": activity}
