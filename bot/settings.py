@@ -46,6 +46,11 @@ class Settings(BaseSettings):
         default=None, validation_alias="MicrosoftAppType"
     )
     tenant_id: str | None = Field(default=None, validation_alias="MicrosoftAppTenantId")
+    # The name under which Bot Framework's own clients read it; other clouds have another document.
+    openid_metadata: str = Field(
+        default="https://login.botframework.com/v1/.well-known/openidconfiguration",
+        validation_alias="BotOpenIdMetadata",
+    )
 
     public_url: Annotated[str, AfterValidator(_web_address)] | None = Field(
         default=None, validation_alias="BOOKWITH_PUBLIC_URL"

@@ -1,0 +1,77 @@
+"""`POST /api/messages`: who may post what, one turn about it, and the HTTP status for everything that can go wrong."""
+
+from __future__ import annotations
+
+import structlog
+from aiohttp import web
+
+from bot.channel.activity import MalformedActivity, parse_activity
+from bot.channel.authentication import ForbiddenServiceUrl, Gate, Unauthorized
+from bot.channel.incoming import MissingSender, UnknownInvoke, incoming_of
+from bot.channel.signing_keys import KeysUnavailable
+from bot.channel.tokens import NoToken
+from bot.channel.turns import Turns
+from bot.connector import SendFailed
+from bot.queue import RETRY_AFTER_SECONDS, Queue, TooBusy
+from storage.errors import StorageError
+
+log = structlog.get_logger()
+
+
+class Endpoint:
+    """The Bot Framework endpoint: a gate before a queue before the turns."""
+
+    def __init__(self, gate: Gate, queue: Queue, turns: Turns) -> None:
+        self._gate = gate
+        self._queue = queue
+        self._turns = turns
+
+    async def post(self, request: web.Request) -> web.Response:
+        """400, 401, 413, 415 and 501 are the caller's fault; 502 and 503 ask the channel to deliver again."""
+        structlog.contextvars.clear_contextvars()
+        try:
+            return web.json_response(await self._post(request))
+        except web.HTTPException as error:
+            return _refused(error.status, error.reason)
+        except Unauthorized as error:
+            log.info("unauthorized", reason=str(error))
+            return _refused(401, "unauthorized")
+        except (MalformedActivity, ForbiddenServiceUrl, MissingSender) as error:
+            return _refused(400, str(error))
+        except UnknownInvoke:
+            return _refused(501, "no such invoke here")
+        except (SendFailed, NoToken) as error:
+            log.warning("replies_not_sent", reason=str(error))
+            return _refused(502, "the connector did not take the replies")
+        except (TooBusy, KeysUnavailable) as error:
+            log.warning("turned_away", reason=type(error).__name__)
+            return _come_again()
+        except StorageError as error:
+            log.error("storage_unavailable", exc_info=error)
+            return _come_again()
+
+    async def _post(self, request: web.Request) -> object:
+        if request.content_type != "application/json":
+            raise web.HTTPUnsupportedMediaType
+        header = request.headers.get("Authorization")
+        self._gate.check_header(header)
+        activity = parse_activity(await request.read())
+        await self._gate.admit(header, activity)
+        incoming = incoming_of(activity, self._turns.clock())
+        if incoming is None:
+            return None
+        structlog.contextvars.bind_contextvars(
+            turn=incoming.activity, conversation=incoming.conversation, channel=incoming.channel
+        )
+        async with self._queue.turn(f"{incoming.channel}:{incoming.conversation}", incoming.person.key):
+            return await self._turns.answer(activity, incoming)
+
+
+def _refused(status: int, reason: str) -> web.Response:
+    return web.json_response({"error": reason}, status=status)
+
+
+def _come_again() -> web.Response:
+    response = _refused(503, "busy")
+    response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response

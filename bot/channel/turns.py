@@ -1,0 +1,89 @@
+"""One activity's turn: who it is, what the bot says to it, and getting that to the connector."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Protocol
+
+import structlog
+
+from bot.channel.activity import Activity
+from bot.channel.incoming import CARD_ACTION
+from bot.channel.members import Members
+from bot.channel.outgoing import Wire, card_action_answer, messages, trace
+from bot.connector import Connector
+from bot.queue import Queue
+from dialogs.talk import Act, Incoming, Reply
+
+log = structlog.get_logger()
+
+
+class Taken(Protocol):
+    """What a turn came to. `delivered` says that it is a repeat whose replies have gone out before."""
+
+    @property
+    def replies(self) -> Sequence[Reply]: ...
+    @property
+    def acts(self) -> Sequence[Act]: ...
+    @property
+    def understanding(self) -> Mapping[str, Any]: ...
+    @property
+    def delivered(self) -> bool: ...
+
+
+class TurnTaker(Protocol):
+    """The bot behind the channel. Its methods block, and run in the queue's threads."""
+
+    def take(self, incoming: Incoming) -> Taken:
+        """Raises StorageError when the database cannot be used."""
+
+    def delivered(self, incoming: Incoming) -> None:
+        """Note that the replies of this turn have gone out."""
+
+
+@dataclass(frozen=True)
+class Turns:
+    """Takes turns for the channel. `clock` gives aware UTC; the last two are settings for testers."""
+
+    taker: TurnTaker
+    queue: Queue
+    connector: Connector
+    members: Members
+    clock: Callable[[], datetime]
+    trusted_email: bool = False
+    emulator_organizer: str | None = None
+
+    async def answer(self, activity: Activity, incoming: Incoming) -> object:
+        """Take the turn and send its replies; the JSON with which the request is answered."""
+        incoming = await self._complete(activity, incoming)
+        started = time.perf_counter()
+        taken = await self.queue.run(self.taker.take, incoming)
+        milliseconds = (time.perf_counter() - started) * 1000
+        outgoing = self._outgoing(activity, taken, milliseconds)
+        if not activity.expects_replies and not taken.delivered:
+            for wire in outgoing:
+                await self.connector.send(wire)
+        if outgoing and not taken.delivered:
+            await self.queue.run(self.taker.delivered, incoming)
+        log.info("turn", ms=round(milliseconds, 1), acts=[act["act"] for act in taken.acts], repeat=taken.delivered)
+        if activity.expects_replies:
+            return {"activities": outgoing}
+        return card_action_answer(taken.replies) if activity.name == CARD_ACTION else None
+
+    async def _complete(self, activity: Activity, incoming: Incoming) -> Incoming:
+        """The person as the channel vouches for them, and what testers' settings say about the Emulator's user."""
+        person = await self.members.complete(incoming.person, activity)
+        if activity.channel != "emulator":
+            return replace(incoming, person=person)
+        if self.emulator_organizer:
+            person = replace(person, email=self.emulator_organizer)
+        return replace(incoming, person=person, trusted_email=self.trusted_email)
+
+    def _outgoing(self, activity: Activity, taken: Taken, milliseconds: float) -> list[Wire]:
+        outgoing = messages(activity, taken.replies)
+        if outgoing and activity.channel == "emulator":
+            outgoing.append(trace(activity, taken.understanding, taken.acts, milliseconds, self.clock()))
+        return outgoing

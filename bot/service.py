@@ -1,0 +1,95 @@
+"""The HTTP service: its routes, what it holds while it runs, and how it starts and stops."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from aiohttp import web
+
+from bot.channel.authentication import AnonymousGate, Gate, RegisteredGate
+from bot.channel.endpoint import Endpoint
+from bot.channel.members import Members
+from bot.channel.tokens import tokens_of
+from bot.channel.turns import Turns, TurnTaker
+from bot.connector import Connector, client_session
+from bot.queue import Queue
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+BODY_BYTES = 256 * 1024
+STOP_SECONDS = 30.0
+
+
+class Bot(TurnTaker, Protocol):
+    """What the service runs: bot/parts.py builds it."""
+
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def clock(self) -> Callable[[], datetime]: ...
+
+
+def build_service(bot: Bot, *, anywhere: bool = False) -> web.Application:
+    """The application over the bot. `anywhere`: an anonymous one may send replies off this machine."""
+    app = web.Application(client_max_size=BODY_BYTES)
+
+    async def running(app: web.Application) -> AsyncIterator[None]:
+        settings, queue = bot.settings, Queue()
+        async with client_session() as session:
+            registered = settings.app_id is not None
+            gate: Gate = RegisteredGate(settings, session) if registered else AnonymousGate(anywhere=anywhere)
+            connector = Connector(session, tokens_of(settings) if registered else None)
+            turns = Turns(
+                taker=bot,
+                queue=queue,
+                connector=connector,
+                members=Members(connector),
+                clock=bot.clock,
+                trusted_email=settings.trust_emulator,
+                emulator_organizer=settings.emulator_organizer,
+            )
+            endpoint = Endpoint(gate, queue, turns)
+            app.router.add_post("/api/messages", endpoint.post)
+            yield
+            queue.stop()
+
+    app.cleanup_ctx.append(running)
+    app.router.add_get("/healthz", _healthy)
+    return app
+
+
+async def _healthy(_request: web.Request) -> web.Response:
+    return web.json_response({"status": "ok"})
+
+
+async def serve(app: web.Application, host: str, port: int, ready: Callable[[int], None]) -> None:
+    """Run until SIGTERM or SIGINT; then take no new turns, finish those in hand, and return.
+
+    `ready` is called with the port once requests are answered. Raises OSError for a port in use.
+    """
+    stopped = asyncio.Event()
+    _on_signals(stopped.set)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_SECONDS)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+        ready(runner.addresses[0][1])
+        await stopped.wait()
+    finally:
+        await runner.cleanup()
+
+
+def _on_signals(stop: Callable[[], None]) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:
+            # Windows has no signal handlers on the loop.
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
