@@ -112,7 +112,7 @@ def _nothing(wish: Wish, free: Availability, zone: str, now: datetime) -> Found:
     after, before = _reach(wish, wish.timezone or zone, now)
     if before <= now:
         return Found(reason="past", nearest=tuple(free.nearest(now)))
-    wanted = _windows(wish, wish.timezone or zone, now)
+    wanted = stretches(wish, wish.timezone or zone, now)
     around = wanted[0][0] if wanted else after
     if next(free.starts(after, before), None) is not None and not wish.is_point and _open_within(wanted, free):
         return Found(reason="no_match", nearest=tuple(free.nearest(around)))
@@ -128,7 +128,7 @@ def _open_within(windows: list[tuple[datetime, datetime]], free: Availability) -
     return any(next(free.starts(start, end), None) is not None for start, end in windows)
 
 
-def _windows(wish: Wish, zone: str, now: datetime) -> list[tuple[datetime, datetime]]:
+def stretches(wish: Wish, zone: str, now: datetime) -> list[tuple[datetime, datetime]]:
     """The wish's stretches of time on its first days, for asking why each is empty."""
     windows = []
     for rule in wish.any_of:

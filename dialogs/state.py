@@ -28,6 +28,8 @@ class Talk:
     name: str | None = None
     email: str | None = None
     """An address typed here; whether it is proved is the desk's knowledge, not the talk's."""
+    coded: str | None = None
+    """The address that a code was last sent to from here."""
     timezone: str | None = None
     """A zone the person named for themselves; the channel's stands otherwise."""
     locale: str | None = None

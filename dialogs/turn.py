@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from dialogs.state import Talk
 from dialogs.talk import Incoming
+from language.dates import moment
 from language.meaning import Understanding
+from language.replies import say
 from scheduling.booking import Person
 from scheduling.desk import Desk
 from scheduling.errors import UnknownOrganizer
@@ -60,6 +62,22 @@ class Turn:
 
     def instant(self, local: datetime) -> datetime:
         return local.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+
+    @property
+    def clock(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    @property
+    def locale(self) -> str:
+        return self.talk.locale or "en"
+
+    def moment(self, at: datetime) -> str:
+        """A moment as this person says it."""
+        return moment(at.astimezone(self.clock), self.locale, self.today)
+
+    def say(self, name: str, **facts: object) -> str:
+        """Words for a label."""
+        return say(name, self.locale, **facts)
 
     @property
     def today(self) -> date:

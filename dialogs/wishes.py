@@ -156,6 +156,16 @@ def at(local: datetime, timezone: str | None = None) -> Wish:
     )
 
 
+def on_day(local: datetime) -> Wish:
+    """Any time on this date."""
+    return Wish((Rule(local.date(), local.date() + timedelta(days=1)),))
+
+
+def at_clock(local: datetime) -> Wish:
+    """This clock time on any date."""
+    return Wish((Rule(opens=local.hour * 60 + local.minute, point=True),))
+
+
 def _rule(span: Span) -> Rule:
     start, end = span.start, span.end
     if isinstance(start or end, time):

@@ -1,0 +1,146 @@
+"""One turn inside the database: taken once, locked, answered, written down; all in one transaction."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import structlog
+
+from dialogs.answer import Reader, answer
+from dialogs.talk import Act, Answer, Incoming, Reply
+from language.replies import say
+from scheduling.policy import ControlPlane, Mode
+from storage.database import Database
+from storage.errors import StorageError
+from storage.work import Work
+
+log = structlog.get_logger()
+
+LOOK_AGAIN = 0.05
+WAIT_FOR_SENDER = 12.0
+"""Seconds: longer than storage lets another process be sending before its replies are anybody's to send."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a turn came to. `delivered`: a repeat whose replies have gone out before."""
+
+    replies: Sequence[Reply] = ()
+    acts: Sequence[Act] = ()
+    understanding: Mapping[str, Any] = field(default_factory=dict)
+    delivered: bool = False
+
+
+class TurnTaker:
+    """Takes turns in any thread. The database keeps processes apart, `_sending` the threads of this one."""
+
+    def __init__(
+        self,
+        database: Database,
+        read: Reader,
+        secret: Callable[[Work], str],
+        mode: Mode = "recommended",
+        plane: ControlPlane = "ews",
+    ) -> None:
+        self._database = database
+        self._read = read
+        self._secret = secret
+        self._mode = mode
+        self._plane = plane
+        self._sending: set[tuple[str, str, str]] = set()
+        self._guard = threading.Lock()
+
+    def take(self, incoming: Incoming) -> Taken:
+        """Do the turn, or learn what it came to when it was done before. Raises StorageError.
+
+        Replies that this returns undelivered are the caller's to send, and then to report by `delivered`, or by
+        `released` when they could not be sent.
+        """
+        deadline = time.monotonic() + WAIT_FOR_SENDER
+        while True:
+            if self._claim(incoming) or time.monotonic() > deadline:
+                try:
+                    taken = self._take(incoming)
+                except BaseException:
+                    self.released(incoming)
+                    raise
+                if taken is not None:
+                    if taken.delivered:
+                        self.released(incoming)
+                    return taken
+                self.released(incoming)
+            time.sleep(LOOK_AGAIN)
+
+    def delivered(self, incoming: Incoming) -> None:
+        """The replies went out."""
+        with self._database.transaction() as work:
+            work.turns.delivered(*_key(incoming))
+        self.released(incoming)
+
+    def released(self, incoming: Incoming) -> None:
+        """This process is not sending the replies of that turn any more."""
+        with self._guard:
+            self._sending.discard(_key(incoming))
+
+    def _claim(self, incoming: Incoming) -> bool:
+        with self._guard:
+            if _key(incoming) in self._sending:
+                return False
+            self._sending.add(_key(incoming))
+            return True
+
+    def _take(self, incoming: Incoming) -> Taken | None:
+        """None while another process is sending the replies."""
+        try:
+            with self._database.transaction() as work:
+                return self._in_transaction(work, incoming, self._answer)
+        except StorageError:
+            raise
+        except Exception:
+            # Nothing of the turn stands; the apology is written down instead, so that a repeat gets it too.
+            log.exception("turn failed", conversation=incoming.conversation, channel=incoming.channel)
+            with self._database.transaction() as work:
+                return self._in_transaction(work, incoming, _apology)
+
+    def _in_transaction(
+        self, work: Work, incoming: Incoming, respond: Callable[[Work, Incoming, Mapping[str, Any]], Answer]
+    ) -> Taken | None:
+        memory = work.conversations.lock(incoming.channel, incoming.conversation, incoming.now) or {}
+        found = work.turns.take(*_key(incoming), incoming.now)
+        if found.state == "sending":
+            return None
+        if found.state != "new":
+            return _again(found.replies, delivered=found.state == "delivered")
+        answered = respond(work, incoming, memory)
+        work.conversations.save(
+            incoming.channel, incoming.conversation, answered.state, incoming.person.key, incoming.now
+        )
+        written = {
+            "replies": [asdict(reply) for reply in answered.replies],
+            "acts": list(answered.acts),
+            "understanding": dict(answered.understanding),
+        }
+        work.turns.finish(*_key(incoming), [written], incoming.now)
+        return Taken(answered.replies, answered.acts, answered.understanding)
+
+    def _answer(self, work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:
+        desk = work.desk(incoming.now, self._secret(work), self._mode, self._plane)
+        return answer(incoming, memory, desk, self._read)
+
+
+def _apology(_work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:
+    return Answer((Reply(say("error", incoming.locale or "en")),), ({"act": "error"},), memory)
+
+
+def _again(written: Sequence[Any], *, delivered: bool) -> Taken:
+    once = written[0]
+    replies = [Reply(one["text"], one["card"], tuple(one["suggestions"])) for one in once["replies"]]
+    return Taken(replies, once["acts"], once["understanding"], delivered)
+
+
+def _key(incoming: Incoming) -> tuple[str, str, str]:
+    return (incoming.channel, incoming.conversation, incoming.activity)

@@ -1,0 +1,122 @@
+"""A turn from end to end: what arrived, what it means, what is done about it, what is said and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from language.understand import to_json
+
+from dialogs import steps as said_steps
+from dialogs.acts import act
+from dialogs.cards import buttons_of
+from dialogs.press import UnknownPress, pressed
+from dialogs.routes import in_hand, proceed, route
+from dialogs.state import Talk
+from dialogs.steps import Step
+from dialogs.talk import Answer, Incoming, Reply
+from dialogs.turn import Turn
+from dialogs.voice import Voice
+from language.entities import who_words
+from language.meaning import Context, Known, Understanding
+from language.replies import supported
+from scheduling.desk import Desk
+
+Reader = Callable[[str, Context], Understanding]
+
+
+def answer(incoming: Incoming, memory: Mapping[str, Any], desk: Desk, read: Reader) -> Answer:
+    """Answer one turn. `memory` is what the last one left; the desk's deeds stand or fall with its transaction."""
+    turn = Turn(incoming, desk, Talk.from_json(memory))
+    turn.talk.locale = turn.talk.locale or _spoken(incoming, "en")
+    steps, understood = _steps(turn, read)
+    voice = Voice(turn.locale, turn.clock, turn.today)
+    reply = voice.reply(steps)
+    _remember(turn, steps, reply)
+    acts = tuple(act(step, turn.clock) for step in steps)
+    return Answer((reply,), acts, turn.talk.to_json(), to_json(turn.said) if understood else {})
+
+
+def _steps(turn: Turn, read: Reader) -> tuple[list[Step], bool]:
+    """What to say, and whether a sentence was understood to say it."""
+    incoming = turn.incoming
+    if incoming.group:
+        return [said_steps.Refused("group")], False
+    if incoming.kind == "join":
+        turn.talk.greeted = True
+        return [said_steps.Greet()], False
+    value = incoming.value or _typed_button(turn)
+    if value:
+        return _press(turn, value), False
+    if not incoming.text.strip():
+        return [said_steps.NotUnderstood("not-understood-empty")], False
+    turn.said = read(incoming.text, _context(turn))
+    turn.talk.locale = _spoken(incoming, turn.said.language)
+    return route(turn), True
+
+
+def _press(turn: Turn, value: Mapping[str, Any]) -> list[Step]:
+    form = in_hand(turn)
+    try:
+        form = pressed(turn, form, value)
+    except UnknownPress:
+        return [said_steps.NotUnderstood("not-understood-press")]
+    if form is None or turn.said.score:
+        return route(turn, form)
+    return proceed(turn, form)
+
+
+def _typed_button(turn: Turn) -> Mapping[str, Any] | None:
+    """Typing a button's label is pressing it."""
+    typed = " ".join(turn.incoming.text.casefold().strip(" .!").split())
+    for choice in turn.talk.choices:
+        if typed and typed == choice["label"].casefold():
+            press: Mapping[str, Any] = choice["press"]
+            return press
+    return None
+
+
+def _spoken(incoming: Incoming, language: str) -> str:
+    """The words' own language; with its regional habits where the channel's locale is of that language."""
+    locale = incoming.locale or language
+    return locale if supported(locale) == language else language
+
+
+def _context(turn: Turn) -> Context:
+    """What the reader of the sentence may know: the last act, what was shown, and the names it may mention."""
+    talk = turn.talk
+    people = {one.id: one for one in turn.desk.named(who_words(turn.incoming.text))}
+    types: tuple[Known, ...] = ()
+    if talk.organizer and talk.organizer not in people:
+        people[talk.organizer] = turn.desk.organizer(talk.organizer)
+    if talk.organizer:
+        offered = turn.desk.meeting_types(talk.organizer, talk.links)
+        types = tuple(Known(one.id, (one.name,)) for one in offered)
+    return Context(
+        now=turn.local(turn.now),
+        timezone=turn.zone,
+        locale=turn.incoming.locale or talk.locale or "en",
+        act=talk.act,
+        act_what=talk.what,
+        offered=tuple(turn.local(start) for start in talk.offered_starts),
+        organizers=tuple(Known(one.id, (one.name, one.email, one.slug)) for one in people.values()),
+        meeting_types=types,
+    )
+
+
+def _remember(turn: Turn, steps: list[Step], reply: Reply) -> None:
+    """Keep what lies on the table now: the last question, and the slots, bookings and buttons shown with it."""
+    talk = turn.talk
+    talk.clear_table()
+    for step in steps:
+        spoken = act(step, turn.clock)
+        talk.act, talk.what = spoken["act"], spoken.get("what")
+        if isinstance(step, said_steps.Offer | said_steps.NoSlots):
+            slots = step.slots if isinstance(step, said_steps.Offer) else step.nearest
+            talk.offered = [start.isoformat() for start in slots]
+        if isinstance(step, said_steps.AskWhich | said_steps.ListBookings):
+            talk.listed = [booking.id for booking in step.bookings]
+    if reply.card:
+        talk.choices = [{"label": button.label, "press": button.press} for button in buttons_of(dict(reply.card))]
+    missed = any(isinstance(step, said_steps.NotUnderstood) for step in steps)
+    talk.misses = talk.misses + 1 if missed else 0

@@ -1,0 +1,141 @@
+"""Booking anew: with whom, what, when, who are you? Booked. Asking what is free is the same form, only looking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dialogs import whom
+from dialogs.attendee import missing_attendee, name_of, take_attendee, take_code
+from dialogs.slots import SlotForm, missing_start, take_others, take_time, taken_meanwhile
+from dialogs.steps import Ask, Confirm, Done, Refused, Step, Tell
+from dialogs.turn import Turn
+from scheduling.errors import Refusal, SlotRefused
+from scheduling.organizer import MeetingType
+
+LONGEST_NOTE = 2000
+
+
+@dataclass
+class Book(SlotForm):
+    """A new booking."""
+
+    kind: ClassVar[str] = "book"
+
+    organizer: str | None = None
+    meeting_type: str | None = None
+    minutes: int | None = None
+    note: str = ""
+    again: str = ""
+    """name, email or note: to be asked again, though known."""
+    sure: bool = False
+    booked: bool = False
+    refused: bool = False
+
+    def meeting(self, turn: Turn) -> MeetingType:
+        assert self.meeting_type is not None
+        return turn.desk.meeting_type(self.meeting_type)
+
+    def fill(self, turn: Turn) -> list[Step]:
+        if self.organizer is None:
+            self.organizer = turn.talk.organizer
+        asked = turn.talk.act == "confirm" and turn.talk.what == "book"
+        before = (self.organizer, self.meeting_type, self.wish, self.start, self.note)
+        if turn.said.note:
+            self.note = turn.said.note[:LONGEST_NOTE]
+        if self.again and getattr(turn.said, self.again):
+            self.again = ""
+        take_attendee(turn)
+        steps = whom.take_organizer(self, turn) or whom.take_meeting_type(self, turn)
+        steps = steps or take_code(turn) or take_time(self, turn)
+        if not steps and turn.said.intent == "request_alts" and self.meeting_type:
+            steps = take_others(self, turn)
+        changed = before != (self.organizer, self.meeting_type, self.wish, self.start, self.note)
+        self.sure = asked and turn.said.intent == "affirm" and not changed and not steps
+        return steps
+
+    def missing(self, turn: Turn) -> list[Step]:
+        steps = whom.missing_organizer(self, turn)
+        if steps:
+            self.refused = isinstance(steps[0], Refused)
+            return steps
+        steps = whom.missing_type(self, turn, guess=self.looking)
+        if steps:
+            return steps
+        if not self.wish and self.start is None and not self.looking:
+            meeting = self.meeting(turn)
+            organizer = turn.desk.organizer(meeting.organizer_id)
+            return [Ask("when", "", {"type": meeting.name, "organizer": organizer.name})]
+        steps = missing_start(self, turn)
+        if steps:
+            return self._already(turn, steps)
+        if self.again:
+            return [Ask(self.again)]
+        return missing_attendee(turn) or self._confirm(turn)
+
+    def _already(self, turn: Turn, steps: list[Step]) -> list[Step]:
+        """The slot that is taken may be taken by this very person, who pressed twice."""
+        refused = steps[0]
+        if not isinstance(refused, Refused) or refused.reason != "taken":
+            return steps
+        for booking in turn.desk.upcoming(turn.person):
+            if booking.meeting_type_id == self.meeting_type and turn.moment(booking.start) == refused.facts["when"]:
+                self.booked, turn.talk.booking = True, booking.id
+                return [
+                    Tell("booked", "already-booked", {"when": refused.facts["when"], "reference": booking.reference})
+                ]
+        return steps
+
+    def _confirm(self, turn: Turn) -> list[Step]:
+        if self.sure:
+            return []
+        assert self.start is not None
+        meeting = self.meeting(turn)
+        try:
+            turn.desk.hold(meeting, self.start, turn.person)
+        except SlotRefused as refusal:
+            return taken_meanwhile(self, turn, refusal)
+        press = {"do": "book", "organizer": self.organizer, "type": meeting.id, "start": self.start.isoformat()}
+        return [
+            Confirm(
+                "book",
+                turn.desk.organizer(meeting.organizer_id),
+                meeting.name,
+                self.start,
+                meeting.minutes,
+                email=turn.email,
+                note=self.note,
+                press=press,
+                pending=meeting.requires_confirmation,
+            )
+        ]
+
+    def deed(self, turn: Turn) -> list[Step]:
+        assert self.start is not None
+        assert turn.email is not None
+        meeting = self.meeting(turn)
+        try:
+            booking = turn.desk.book(
+                meeting,
+                self.start,
+                turn.person,
+                name=name_of(turn),
+                email=turn.email,
+                note=self.note,
+                timezone=turn.zone,
+                links=turn.talk.links,
+            )
+        except SlotRefused as refusal:
+            self.sure = False
+            return taken_meanwhile(self, turn, refusal)
+        except Refusal as refusal:
+            self.refused = True
+            organizer = turn.desk.organizer(meeting.organizer_id)
+            return [Refused(refusal.reason, "", {"organizer": organizer.name})]
+        self.booked = True
+        turn.talk.booking = booking.id
+        return [Done("booked", booking, turn.desk.organizer(booking.organizer_id))]
+
+    @property
+    def done(self) -> bool:
+        return self.booked or self.refused

@@ -1,0 +1,101 @@
+"""Which of my bookings? Named by place in the list, by time, by organizer or reference; asked when several fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dialogs.attendee import missing_proof, take_attendee, take_code
+from dialogs.forms import Form
+from dialogs.steps import AskWhich, Choice, ListBookings, Refused, Step
+from dialogs.turn import Turn
+from dialogs.wishes import wish
+from language.dates import moment
+from language.meaning import When
+from scheduling.booking import Booking
+from scheduling.errors import NotYours
+
+REFERENCE = re.compile(r"\b[A-Z0-9]{4}-?[A-Z0-9]{4}\b", re.IGNORECASE)
+
+
+def take_proof(turn: Turn) -> list[Step]:
+    """An address said here is proved by a code before its bookings are shown."""
+    take_attendee(turn)
+    steps = take_code(turn)
+    if steps:
+        return steps
+    if turn.said.email or turn.talk.what == "code":
+        return missing_proof(turn)
+    return []
+
+
+def named(form: Form, turn: Turn, when: When) -> Booking | None:
+    """The one booking that the sentence names, if it names exactly one."""
+    mine = turn.desk.upcoming(turn.person)
+    by_place = _by_place(turn, mine)
+    if by_place is not None:
+        return by_place
+    fitting = fits(turn, mine, when)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def fits(turn: Turn, mine: Sequence[Booking], when: When) -> list[Booking]:
+    """Those of my bookings that reference, organizer and time allow; what does not narrow the list is let go."""
+    fitting = list(mine)
+    reference = _references(turn, mine)
+    if reference:
+        return reference
+    if turn.said.organizer:
+        fitting = [booking for booking in fitting if booking.organizer_id == turn.said.organizer] or fitting
+    wanted = wish(when)
+    if wanted.any_of or wanted.none_of:
+        fitting = [booking for booking in fitting if wanted.allows(turn.local(booking.start))] or fitting
+    if wanted.order and fitting:
+        fitting = [fitting[0] if wanted.order == "earliest" else fitting[-1]]
+    return fitting
+
+
+def _references(turn: Turn, mine: Sequence[Booking]) -> list[Booking]:
+    said = {_bare(match) for match in REFERENCE.findall(turn.incoming.text)}
+    return [booking for booking in mine if _bare(booking.reference) in said]
+
+
+def _bare(reference: str) -> str:
+    return reference.replace("-", "").upper()
+
+
+def _by_place(turn: Turn, mine: Sequence[Booking]) -> Booking | None:
+    ordinal, listed = turn.said.ordinal, turn.talk.listed
+    if ordinal is None or not listed:
+        return None
+    place = ordinal - 1 if ordinal > 0 else len(listed) + ordinal
+    chosen = listed[place] if 0 <= place < len(listed) else None
+    return next((booking for booking in mine if booking.id == chosen), None)
+
+
+def which(turn: Turn, deed: str, when: When) -> list[Step]:
+    """Ask which one; without any, say so and how bookings made elsewhere can be found."""
+    mine = turn.desk.upcoming(turn.person)
+    if not mine:
+        return [ListBookings((), {}, hint=True)]
+    shown = tuple(fits(turn, mine, when))[:5]
+    choices = tuple(
+        Choice(
+            moment(booking.start.astimezone(turn.clock), turn.locale, turn.today), {"do": deed, "booking": booking.id}
+        )
+        for booking in shown
+    )
+    return [AskWhich("which_booking", f"ask-which-{deed}", {}, choices, bookings=shown, deed=deed)]
+
+
+def owned(turn: Turn, booking: str) -> Booking | Refused:
+    """The booking if it is this person's and still stands, else the refusal."""
+    try:
+        found = turn.desk.booking(booking, turn.person)
+    except NotYours:
+        return Refused("not_yours")
+    if found.status == "cancelled":
+        return Refused("not_yours", "already-cancelled")
+    if found.end <= turn.now:
+        return Refused("past", "booking-is-past")
+    return found

@@ -1,0 +1,157 @@
+"""Moving a booking: which one, to when, sure? Moved. The booking keeps its id; only its time changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from dialogs import mine
+from dialogs.slots import SlotForm, missing_start, take_others, take_time, taken_meanwhile
+from dialogs.steps import Ask, Confirm, Done, Refused, Step, Tell
+from dialogs.turn import Turn
+from dialogs.wishes import Wish, change, on_day, wish
+from scheduling.booking import Booking
+from scheduling.errors import NotYours, Refusal, SlotRefused
+from scheduling.organizer import MeetingType
+
+
+@dataclass
+class Reschedule(SlotForm):
+    """A booking that shall be at another time."""
+
+    kind: ClassVar[str] = "reschedule"
+
+    booking: str | None = None
+    sure: bool = False
+    ended: bool = False
+
+    @property
+    def moving(self) -> str | None:
+        return self.booking
+
+    def meeting(self, turn: Turn) -> MeetingType:
+        return turn.desk.meeting_type(self._booking(turn).meeting_type_id)
+
+    def base(self, turn: Turn) -> datetime | None:
+        relative = turn.said.when.relative
+        if relative is not None and relative.to == "offer" and turn.talk.offered:
+            return turn.talk.offered_starts[0]
+        if self.start is not None and (relative is None or relative.to != "booking"):
+            return self.start
+        return self._booking(turn).start if self.booking else None
+
+    def _booking(self, turn: Turn) -> Booking:
+        assert self.booking is not None
+        return turn.desk.booking(self.booking, turn.person)
+
+    def fill(self, turn: Turn) -> list[Step]:
+        asked = turn.talk.act == "confirm" and turn.talk.what == "reschedule"
+        before = (self.booking, self.wish, self.start)
+        steps = mine.take_proof(turn)
+        if steps:
+            return steps
+        if self.booking is None:
+            self._take_booking(turn)
+        if self.booking is not None:
+            steps = self._take_time(turn)
+            if not steps and turn.said.intent == "request_alts":
+                steps = take_others(self, turn)
+        changed = before != (self.booking, self.wish, self.start)
+        self.sure = asked and turn.said.intent == "affirm" and not changed and not steps
+        return steps
+
+    def _take_booking(self, turn: Turn) -> None:
+        """The time of the sentence names the booking only where another one is wanted, or where it fits none."""
+        chosen = mine.named(self, turn, turn.said.booking_when)
+        if chosen is not None:
+            self.booking = chosen.id
+            return
+        if turn.talk.what == "which_booking":
+            chosen = mine.named(self, turn, turn.said.when)
+            self.booking = chosen.id if chosen is not None else None
+        elif turn.said.when:
+            # The target is kept until the booking is known.
+            self.wish = change(self.wish, wish(turn.said.when))
+
+    def _take_time(self, turn: Turn) -> list[Step]:
+        if turn.talk.what == "which_booking":
+            return []
+        first = not self.wish and self.start is None
+        steps = take_time(self, turn)
+        if steps or not first or not self.wish:
+            return steps
+        booked = turn.local(self._booking(turn).start)
+        if self.wish.any_of and not any(rule.has_date for rule in self.wish.any_of):
+            # "Make it four": the day stays.
+            self.wish = change(on_day(booked), self.wish)
+        return []
+
+    def missing(self, turn: Turn) -> list[Step]:
+        if self.booking is None:
+            steps = mine.which(turn, "move", turn.said.booking_when)
+            self.ended = not isinstance(steps[0], Ask)
+            return steps
+        owned = mine.owned(turn, self.booking)
+        if isinstance(owned, Refused):
+            self.ended = True
+            return [owned]
+        closed = turn.desk.closed(owned.organizer_id)
+        if closed is not None:
+            self.ended = True
+            organizer = turn.desk.organizer(owned.organizer_id)
+            return [Refused(closed, "refused-move", {"organizer": organizer.name})]
+        if not self.wish and self.start is None:
+            return [Ask("when", "ask-when-move", {"when": turn.moment(owned.start), "type": owned.meeting_type_name})]
+        return missing_start(self, turn) or self._same(turn, owned) or self._confirm(turn, owned)
+
+    def _same(self, turn: Turn, owned: Booking) -> list[Step]:
+        if self.start != owned.start:
+            return []
+        self.wish, self.start = Wish(), None
+        return [Tell("reschedule", "same-time", {"when": turn.moment(owned.start)}), Ask("when", "ask-when-other")]
+
+    def _confirm(self, turn: Turn, owned: Booking) -> list[Step]:
+        if self.sure:
+            return []
+        assert self.start is not None
+        meeting = self.meeting(turn)
+        try:
+            turn.desk.hold(meeting, self.start, turn.person, moving=owned.id)
+        except SlotRefused as refusal:
+            return taken_meanwhile(self, turn, refusal)
+        return [
+            Confirm(
+                "reschedule",
+                turn.desk.organizer(owned.organizer_id),
+                owned.meeting_type_name,
+                self.start,
+                owned.minutes,
+                booking=owned.id,
+                before=owned.start,
+                press={"do": "reschedule", "booking": owned.id, "start": self.start.isoformat()},
+            )
+        ]
+
+    def deed(self, turn: Turn) -> list[Step]:
+        assert self.booking is not None
+        assert self.start is not None
+        organizer = turn.desk.organizer(self._booking(turn).organizer_id)
+        try:
+            moved = turn.desk.reschedule(self.booking, self.start, turn.person)
+        except SlotRefused as refusal:
+            self.sure = False
+            return taken_meanwhile(self, turn, refusal)
+        except NotYours:
+            self.ended = True
+            return [Refused("not_yours")]
+        except Refusal as refusal:
+            self.ended = True
+            return [Refused(refusal.reason, "refused-move", {"organizer": organizer.name})]
+        self.ended = True
+        turn.talk.booking = moved.id
+        return [Done("rescheduled", moved, organizer)]
+
+    @property
+    def done(self) -> bool:
+        return self.ended

@@ -1,0 +1,210 @@
+"""Finding a start together: shared by booking anew and moving a booking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dialogs import search, timing
+from dialogs.forms import Form
+from dialogs.search import Found
+from dialogs.spans import label, to_data
+from dialogs.steps import Choice, Clarify, NoSlots, Offer, Refused, Step, Tell
+from dialogs.turn import Turn
+from dialogs.wishes import Wish
+from language.dates import clock_time
+from language.meaning import Span, When
+from scheduling.availability import Availability
+from scheduling.errors import SlotRefused, SlotTaken
+from scheduling.organizer import MeetingType
+
+
+@dataclass
+class SlotForm(Form):
+    """A form that wants one start: the wish so far, and the start once it is chosen."""
+
+    wish: Wish = field(default_factory=Wish)
+    start: datetime | None = None
+    bare: bool = False
+    looking: bool = False
+    """Only asked what is free: offer, whatever was said."""
+
+    def meeting(self, turn: Turn) -> MeetingType:
+        """The kind of meeting a start is wanted for."""
+        raise NotImplementedError
+
+    def base(self, turn: Turn) -> datetime | None:
+        """What "same time" and "an hour later" point at."""
+        if self.start is not None:
+            return self.start
+        return turn.talk.offered_starts[0] if turn.talk.offered else None
+
+    @property
+    def moving(self) -> str | None:
+        return None
+
+    def availability(self, turn: Turn) -> Availability:
+        return turn.desk.availability(self.meeting(turn), turn.person, moving=self.moving)
+
+
+def take_time(form: SlotForm, turn: Turn) -> list[Step]:
+    """Pick from the offer, change the wish, or look beside what was shown."""
+    said = turn.said
+    chosen = timing.picked(turn)
+    if chosen is not None:
+        form.start, form.bare, form.looking = chosen, False, False
+        return []
+    if turn.talk.offered and (said.ordinal is not None or _accepts(turn)):
+        return _which(form, turn)
+    if said.ambiguous:
+        return [_readings(said.when, said.ambiguous, turn)]
+    if not said.when:
+        return []
+    looks_beside = _beside(turn)
+    if looks_beside is not None and not said.when.any_of and (turn.talk.offered or form.start):
+        return _look_beside(form, turn, earlier=looks_beside)
+    form.wish = timing.wished(form.wish, turn, form.base(turn))
+    form.start, form.bare = None, timing.bare_hour(said.when.any_of)
+    return []
+
+
+def take_others(form: SlotForm, turn: Turn) -> list[Step]:
+    """ "Anything else?" """
+    shown = turn.talk.offered_starts or ([form.start] if form.start else [])
+    if turn.said.when or not shown:
+        return []
+    form.start = None
+    return _offered(form, turn, search.others(form.wish, form.availability(turn), turn.zone, turn.now, shown))
+
+
+def missing_start(form: SlotForm, turn: Turn) -> list[Step]:
+    """Choose the start the wish names when it is free, else offer what is, or say why nothing is."""
+    if form.start is not None:
+        return _judged(form, turn)
+    free = form.availability(turn)
+    if not form.looking:
+        asked = _either_half(form, free, turn)
+        if asked:
+            return asked
+        exact = search.moment(form.wish, turn.zone)
+        if exact is not None and free.judge(exact) is None:
+            form.start = exact
+            return []
+        if form.wish.order and exact is None:
+            form.start = search.first(form.wish, free, turn.zone, turn.now)
+            if form.start is not None:
+                return []
+    return _offered(form, turn, search.find(form.wish, free, turn.zone, turn.now))
+
+
+def taken_meanwhile(form: SlotForm, turn: Turn, refusal: SlotRefused) -> list[Step]:
+    """Say that it cannot be any more, and what can."""
+    start, form.start = form.start, None
+    reason = "taken" if isinstance(refusal, SlotTaken) else refusal.reason
+    assert start is not None
+    facts = {"when": turn.moment(start)}
+    free = form.availability(turn)
+    found = search.find(form.wish, free, turn.zone, turn.now)
+    if not found.slots or form.wish.is_point:
+        found = Found(tuple(free.nearest(start, search.SHOWN)), reason="fully_booked")
+    return [Refused(reason, "", facts), *_offered(form, turn, found)]
+
+
+def _judged(form: SlotForm, turn: Turn) -> list[Step]:
+    """Whether the chosen start can still be had; nobody is asked to confirm what cannot be."""
+    assert form.start is not None
+    reason = form.availability(turn).judge(form.start)
+    if reason is None:
+        return []
+    refusal = SlotTaken(form.start) if reason == "taken" else SlotRefused(form.start, reason)
+    return taken_meanwhile(form, turn, refusal)
+
+
+def _offered(form: SlotForm, turn: Turn, found: Found) -> list[Step]:
+    meeting = form.meeting(turn)
+    organizer = turn.desk.organizer(meeting.organizer_id)
+    if found.slots:
+        return [Offer(organizer, meeting, found.slots, found.more, moving=form.moving)]
+    return [NoSlots(organizer, meeting, found.reason or "no_match", found.nearest, form.moving)]
+
+
+def _beside(turn: Turn) -> bool | None:
+    """True for "anything earlier", False for "anything later", None for neither."""
+    relative = turn.said.when.relative
+    if relative is None or relative.shift_minutes or relative.direction == "same":
+        return None
+    return relative.direction == "earlier"
+
+
+def _look_beside(form: SlotForm, turn: Turn, earlier: bool) -> list[Step]:
+    shown = turn.talk.offered_starts or ([form.start] if form.start else [])
+    free = form.availability(turn)
+    found = search.beside(form.wish, free, turn.zone, turn.now, shown, earlier)
+    form.start = None
+    if not found.slots:
+        found = Found(reason=found.reason, nearest=tuple(free.nearest(min(shown))))
+    return _offered(form, turn, found)
+
+
+def _accepts(turn: Turn) -> bool:
+    """ "That works" after an offer."""
+    return turn.said.intent in ("affirm", "select") and not turn.said.when
+
+
+def _which(form: SlotForm, turn: Turn) -> list[Step]:
+    """Take the only one offered; ask again when there are more, or when the list has no such place."""
+    offered = turn.talk.offered_starts
+    if len(offered) == 1 and turn.said.ordinal in (None, 1, -1):
+        form.start, form.looking = offered[0], False
+        return []
+    meeting = form.meeting(turn)
+    organizer = turn.desk.organizer(meeting.organizer_id)
+    words = "offer-no-such" if turn.said.ordinal is not None else "offer-again"
+    return [Offer(organizer, meeting, tuple(offered), words=words, moving=form.moving)]
+
+
+def _either_half(form: SlotForm, free: Availability, turn: Turn) -> list[Step]:
+    """ "At 7" where both 7:00 and 19:00 lie in the organizer's hours: ask; where only the other one does, take it."""
+    exact = search.moment(form.wish, turn.zone)
+    if not form.bare or exact is None:
+        return []
+    other = turn.instant(timing.other_half(turn.local(exact)))
+    outside = [free.judge(start) in ("outside_hours", "day_off", "past") for start in (exact, other)]
+    if outside == [True, False]:
+        form.start = other
+    if outside != [False, False]:
+        return []
+    halves = sorted((exact, other))
+    choices = tuple(Choice(_clock(turn, start), _pick(form, turn, start)) for start in halves)
+    facts = {"first": choices[0].label, "second": choices[1].label}
+    return [Clarify("which-half", choices, facts)]
+
+
+def _readings(when: When, ambiguous: tuple[Span, ...], turn: Turn) -> Clarify:
+    """Two readings of what was said, each a button."""
+    spans = [*when.any_of[:1], *ambiguous][:4]
+    labels = {label(span, turn.locale, turn.today): span for span in spans}
+    choices = tuple(Choice(text, {"do": "when", "span": to_data(span)}) for text, span in labels.items())
+    return Clarify("which-when", choices, {"options": " / ".join(labels)})
+
+
+def _pick(form: SlotForm, turn: Turn, start: datetime) -> dict[str, object]:
+    meeting = form.meeting(turn)
+    return {
+        "do": "pick",
+        "start": start.isoformat(),
+        "organizer": meeting.organizer_id,
+        "type": meeting.id,
+        "moving": form.moving,
+    }
+
+
+def _clock(turn: Turn, start: datetime) -> str:
+    return clock_time(start.astimezone(turn.clock), turn.locale)
+
+
+def unread(turn: Turn) -> list[Step]:
+    """Words that look like a time and could not be used are said back, never dropped."""
+    if not turn.said.unread:
+        return []
+    return [Tell("unread", "unread", {"words": ", ".join(turn.said.unread)})]

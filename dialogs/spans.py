@@ -1,0 +1,53 @@
+"""A reading of a time as a button: its label, and the plain data that comes back when it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from language import dates
+from language.meaning import Grain, Span
+from language.replies import say
+
+
+def label(span: Span, locale: str, today: date) -> str:
+    """ "Tue 24 Nov", "Tue 24 Nov at 3:00 PM", "3:00 PM": as much as was said."""
+    start = span.start if span.start is not None else span.end
+    if isinstance(start, time):
+        return dates.clock_time(datetime.combine(today, start), locale)
+    assert start is not None
+    if span.grain in ("minute", "hour") or start.time() != time():
+        if isinstance(span.end, datetime) and span.end - start < timedelta(days=1):
+            return dates.span(start, span.end, locale, today)
+        return dates.moment(start, locale, today)
+    if isinstance(span.end, datetime) and span.end - start > timedelta(days=1):
+        last = span.end - timedelta(days=1)
+        return say(
+            "date-range",
+            locale,
+            first=dates.day(start.date(), locale, today),
+            last=dates.day(last.date(), locale, today),
+        )
+    return dates.day(start.date(), locale, today)
+
+
+def to_data(span: Span) -> dict[str, Any]:
+    return {
+        "start": span.start.isoformat() if span.start else None,
+        "end": span.end.isoformat() if span.end else None,
+        "open": span.open,
+        "grain": span.grain,
+    }
+
+
+def from_data(data: Mapping[str, Any]) -> Span:
+    """Raises ValueError, TypeError or KeyError for data that no button of ours carries."""
+    grain: Grain = data["grain"]
+    return Span(_moment(data["start"]), _moment(data["end"]), data["open"], grain)
+
+
+def _moment(text: str | None) -> datetime | time | None:
+    if text is None:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else time.fromisoformat(text)

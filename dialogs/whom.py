@@ -1,0 +1,126 @@
+"""With whom and which kind of meeting: filled from names, links, lengths; asked when several fit or none does."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from dialogs.steps import Ask, Choice, Clarify, Refused, Step
+from dialogs.turn import Turn
+from language.dates import minutes_said
+from scheduling.errors import UnknownOrganizer
+from scheduling.organizer import MeetingType, Organizer
+
+
+class Meets(Protocol):
+    """The fields of a form that say whom to meet and in which kind of meeting."""
+
+    organizer: str | None
+    meeting_type: str | None
+    minutes: int | None
+
+
+def take_organizer(form: Meets, turn: Turn) -> list[Step]:
+    """Fill the organizer from a link's code or a name; say so when nobody fits, or several do."""
+    said = turn.said
+    if said.code and turn.talk.what != "code":
+        return _open(form, turn, said.code)
+    if said.organizer:
+        _meet(form, turn, said.organizer)
+    elif said.organizer_choices:
+        people = [turn.desk.organizer(organizer) for organizer in said.organizer_choices[:5]]
+        choices = tuple(Choice(person.name, {"do": "organizer", "organizer": person.id}) for person in people)
+        return [Clarify("which-organizer", choices, {"count": len(choices)})]
+    elif said.organizer_words and (form.organizer is None or not _same(form, turn)):
+        return [Refused("unknown", "unknown-organizer", {"name": said.organizer_words}), Ask("organizer")]
+    return []
+
+
+def _open(form: Meets, turn: Turn, code: str) -> list[Step]:
+    opened = turn.desk.open_link(code)
+    if opened is None:
+        return [Refused("unknown", "unknown-organizer", {"name": code}), Ask("organizer")]
+    _meet(form, turn, opened.organizer.id)
+    if opened.meeting_type is not None:
+        form.meeting_type = opened.meeting_type.id
+        turn.talk.links = [*(link for link in turn.talk.links if link != code), code][-5:]
+    return []
+
+
+def _meet(form: Meets, turn: Turn, organizer: str) -> None:
+    if form.organizer != organizer:
+        form.organizer, form.meeting_type = organizer, None
+    turn.talk.organizer = organizer
+
+
+def _same(form: Meets, turn: Turn) -> bool:
+    """Whether the words name the organizer already chosen ("with her", "with Adam")."""
+    assert form.organizer is not None
+    name = turn.desk.organizer(form.organizer).name.casefold().split()
+    return all(word in name for word in (turn.said.organizer_words or "").casefold().split())
+
+
+def take_meeting_type(form: Meets, turn: Turn) -> list[Step]:
+    """Fill the type from its name, else keep the length that was said."""
+    said = turn.said
+    if said.meeting_type:
+        form.meeting_type, form.minutes = said.meeting_type, None
+    elif said.meeting_type_choices:
+        types = [turn.desk.meeting_type(chosen) for chosen in said.meeting_type_choices[:5]]
+        return [Clarify("which-type", type_choices(types))]
+    elif said.duration_minutes:
+        form.minutes = said.duration_minutes
+        if form.meeting_type and turn.desk.meeting_type(form.meeting_type).minutes != form.minutes:
+            form.meeting_type = None
+    return []
+
+
+def missing_organizer(form: Meets, turn: Turn) -> list[Step]:
+    """Ask whom to meet; refuse where the page is closed."""
+    if form.organizer is None:
+        return [Ask("organizer")]
+    try:
+        name = turn.desk.organizer(form.organizer).name
+    except UnknownOrganizer:
+        form.organizer = turn.talk.organizer = None
+        return [Ask("organizer")]
+    closed = turn.desk.closed(form.organizer)
+    if closed is None:
+        return []
+    form.organizer = turn.talk.organizer = None
+    return [Refused(closed, "", {"organizer": name})]
+
+
+def missing_type(form: Meets, turn: Turn, guess: bool = False) -> list[Step]:
+    """Ask which type, unless only one fits; `guess` takes the usual one where the question is only what is free."""
+    assert form.organizer is not None
+    types = turn.desk.meeting_types(form.organizer, turn.talk.links)
+    if form.meeting_type and any(offered.id == form.meeting_type for offered in types):
+        return []
+    organizer = turn.desk.organizer(form.organizer)
+    if not types:
+        form.organizer = turn.talk.organizer = None
+        return [Refused("unknown", "nothing-to-book", {"organizer": organizer.name})]
+    fitting = [offered for offered in types if form.minutes is None or offered.minutes == form.minutes]
+    if len(fitting) == 1:
+        form.meeting_type = fitting[0].id
+        return []
+    if guess and form.minutes is None:
+        form.meeting_type = usual(types).id
+        return []
+    return [_ask_type(organizer, fitting or types, None if fitting else form.minutes, turn)]
+
+
+def usual(types: list[MeetingType]) -> MeetingType:
+    """The half hour where there is one, else the first."""
+    return next((offered for offered in types if offered.minutes == 30), types[0])
+
+
+def _ask_type(organizer: Organizer, types: list[MeetingType], wanted: int | None, turn: Turn) -> Ask:
+    facts: dict[str, object] = {"organizer": organizer.name, "types": ", ".join(offered.name for offered in types)}
+    if wanted is not None:
+        facts["length"] = minutes_said(wanted, turn.locale)
+    return Ask("meeting_type", "no-such-length" if wanted else "ask-meeting-type", facts, type_choices(types))
+
+
+def type_choices(types: list[MeetingType]) -> tuple[Choice, ...]:
+    return tuple(Choice(offered.name, {"do": "type", "type": offered.id}) for offered in types[:6])
