@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -36,7 +35,7 @@ class Taken:
 
 
 class TurnTaker:
-    """Takes turns in any thread. The database keeps processes apart, `_sending` the threads of this one."""
+    """Takes turns in any thread; whoever calls lets one conversation's turns, sending included, follow each other."""
 
     def __init__(
         self,
@@ -51,47 +50,23 @@ class TurnTaker:
         self._secret = secret
         self._mode = mode
         self._plane = plane
-        self._sending: set[tuple[str, str, str]] = set()
-        self._guard = threading.Lock()
 
     def take(self, incoming: Incoming) -> Taken:
         """Do the turn, or learn what it came to when it was done before. Raises StorageError.
 
-        Replies that this returns undelivered are the caller's to send, and then to report by `delivered`, or by
-        `released` when they could not be sent.
+        Replies that this returns undelivered are the caller's to send, and then to report by `delivered`.
         """
         deadline = time.monotonic() + WAIT_FOR_SENDER
-        while True:
-            if self._claim(incoming) or time.monotonic() > deadline:
-                try:
-                    taken = self._take(incoming)
-                except BaseException:
-                    self.released(incoming)
-                    raise
-                if taken is not None:
-                    if taken.delivered:
-                        self.released(incoming)
-                    return taken
-                self.released(incoming)
+        while (taken := self._take(incoming)) is None:
+            if time.monotonic() > deadline:
+                raise StorageError("Another process has been sending this turn's replies for too long.")
             time.sleep(LOOK_AGAIN)
+        return taken
 
     def delivered(self, incoming: Incoming) -> None:
         """The replies went out."""
         with self._database.transaction() as work:
             work.turns.delivered(*_key(incoming))
-        self.released(incoming)
-
-    def released(self, incoming: Incoming) -> None:
-        """This process is not sending the replies of that turn any more."""
-        with self._guard:
-            self._sending.discard(_key(incoming))
-
-    def _claim(self, incoming: Incoming) -> bool:
-        with self._guard:
-            if _key(incoming) in self._sending:
-                return False
-            self._sending.add(_key(incoming))
-            return True
 
     def _take(self, incoming: Incoming) -> Taken | None:
         """None while another process is sending the replies."""
