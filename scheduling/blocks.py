@@ -46,4 +46,5 @@ def held_spans(held: Iterable[Held], *, buffers: bool = True) -> Iterator[Span]:
     """When meetings and holds stand in the diary, with their own buffers or without."""
     for one in held:
         begin, end = seconds(one.start), seconds_up(one.end)
-        yield (begin - one.buffer_before * MINUTE, end + one.buffer_after * MINUTE) if buffers else (begin, end)
+        if begin < end:
+            yield (begin - one.buffer_before * MINUTE, end + one.buffer_after * MINUTE) if buffers else (begin, end)
