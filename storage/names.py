@@ -16,8 +16,9 @@ _TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir"})
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a name, folded, without titles."""
-    return [word for word in map(fold, _WORD.findall(text)) if word not in _TITLES]
+    """The words of a name, folded, without titles and the 's of an owner."""
+    words = (fold(word).removesuffix("'s") for word in _WORD.findall(text))
+    return [word for word in words if word not in _TITLES]
 
 
 def fold(word: str) -> str:
@@ -37,9 +38,7 @@ def one_typo_apart(said: str, meant: str) -> bool:
     """Whether one letter added, left out, changed or swapped with its neighbour makes one word of the other."""
     if said == meant:
         return True
-    if min(len(said), len(meant)) < SHORTEST_MISTYPED - 1 or max(len(said), len(meant)) < SHORTEST_MISTYPED:
-        return False
-    if abs(len(said) - len(meant)) > 1:
+    if min(len(said), len(meant)) < SHORTEST_MISTYPED or abs(len(said) - len(meant)) > 1:
         return False
     same = next((i for i, (a, b) in enumerate(zip(said, meant, strict=False)) if a != b), min(len(said), len(meant)))
     rest_said, rest_meant = said[same:], meant[same:]
