@@ -9,9 +9,11 @@ from pathlib import Path
 import yaml
 
 from language.intents.rules import Rule, make_rule
+from language.intents.scorer import Scorer, read_scorer
 from language.intents.words import Lexicon
 
 HOME = Path(__file__).parent.parent
+FALLBACK = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,12 @@ class Vocabulary:
 
 
 @cache
+def read_language(language: str) -> str:
+    """The language whose words are used for this one: itself where it has been trained, else English."""
+    return language if (HOME / language / "intents.json.gz").exists() else FALLBACK
+
+
+@cache
 def vocabulary(language: str) -> Vocabulary:
     """The data of a supported language ("en"). Raises BrokenRule for a line that cannot be used."""
     with (HOME / language / "intents.yaml").open(encoding="utf-8") as file:
@@ -31,3 +39,9 @@ def vocabulary(language: str) -> Vocabulary:
         lexicon=Lexicon(data["classes"], data["joins"]),
         rules=tuple(make_rule(entry) for entry in data["rules"]),
     )
+
+
+@cache
+def scorer(language: str) -> Scorer:
+    """The trained scorer of a supported language."""
+    return read_scorer(HOME / language / "intents.json.gz")
