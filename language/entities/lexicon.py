@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from language.entities.words import Phrases, fold
-
-HOME = Path(__file__).parent.parent
-ALWAYS = "en"
+from language.wordlists import word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +37,19 @@ class Lexicon:
     no_note_before: Phrases
     because: Phrases
     code: Phrases
+    time_names: frozenset[str]
+    """Words for times that people are called, too."""
     capitals_tell: bool
+    """A capital inside a sentence shows a name; in German it shows any noun."""
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The words of a language that has a file, with the English ones. Raises KeyError for a list that is missing."""
-    files = [_read(name) for name in dict.fromkeys((ALWAYS, language))]
-    values: dict[str, Any] = {"capitals_tell": bool(files[-1]["capitals_tell"])}
+    lists = word_lists("entities", language)
+    values: dict[str, Any] = {"capitals_tell": language not in lists["capitals_everywhere"]}
     for field in fields(Lexicon):
-        if field.name in values:
-            continue
-        listed = [entry for file in files for entry in _listed(file[field.name])]
-        phrases = field.type == "Phrases"
-        values[field.name] = Phrases(listed) if phrases else frozenset(fold(entry) for entry in listed)
+        if field.name not in values:
+            entries = lists[field.name]
+            values[field.name] = Phrases(entries) if field.type == "Phrases" else frozenset(map(fold, entries))
     return Lexicon(**values)
-
-
-def _read(language: str) -> Mapping[str, object]:
-    # The C reader takes a fifth of the time of the Python one, which counts at the command line.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with (HOME / language / "entities.yaml").open(encoding="utf-8") as file:
-        words: Mapping[str, object] = yaml.load(file, loader)  # noqa: S506 - both loaders are the safe ones
-    return words
-
-
-def _listed(entry: object) -> list[str]:
-    """A list of phrases, or a text of single words with spaces between."""
-    if isinstance(entry, str):
-        return entry.split()
-    if isinstance(entry, list):
-        return [str(phrase) for phrase in entry]
-    raise TypeError(f"neither words nor a list of phrases: {entry!r}")

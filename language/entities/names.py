@@ -80,10 +80,18 @@ def _name_from(
             break
     while end - place > 1 and (words[end - 1].folded in lexicon.particles or _tail(words[end - 1 : end], lexicon)):
         end -= 1
-    if end == place or not (sure or (words[place].capital and (opening or lexicon.capitals_tell))):
+    if end == place:
+        return None
+    shown = words[place].capital and (opening or lexicon.capitals_tell or _ends_here(text, words, end))
+    if not (sure or shown):
         return None
     span = (words[place].start, words[end - 1].end)
     return Named(_written(text[span[0] : span[1]], lexicon), span)
+
+
+def _ends_here(text: str, words: Sequence[Word], end: int) -> bool:
+    """The clause is over: "Ich bin Zoe, ..." and not "Ich bin Zoe gestern begegnet"."""
+    return end == len(words) or any(mark in ",.;!\n" for mark in text[words[end - 1].end : words[end].start])
 
 
 def _may_be_in_a_name(word: Word, spans: Sequence[Span], lexicon: Lexicon, sure: bool) -> bool:

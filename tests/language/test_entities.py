@@ -362,3 +362,32 @@ def test_ten_thousand_characters_are_read(piece):
     text = (piece * 10_000)[:10_000]
     for what in (None, "name", "organizer", "code", "note"):
         assert isinstance(read(text, what), Entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "found"),
+    [
+        ("Ich hätte gern einen Termin bei Frau Müller", None, {"organizer": "zoe", "organizer_words": "Frau Müller"}),
+        ("ist Dr. Silva am Montag da?", None, {"organizer": "ana", "organizer_words": "Dr. Silva"}),
+        ("mit Herrn Weber", None, {"organizer_words": "Herrn Weber"}),
+        ("nicht mit Adam, sondern mit Anna", None, {"organizer": "anna", "organizer_words": "Anna"}),
+        ("bei Tom", "organizer", {"organizer_choices": ("tom1", "tom2"), "organizer_words": "Tom"}),
+        ("Termin mit dem Chef", None, {}),
+        ("zum Beispiel mit Kaffee beim Arzt", None, {}),
+        ("Ich bin Zoe, guten Tag", None, {"name": "Zoe"}),
+        ("Mein Name ist Kurt Weber", None, {"name": "Kurt Weber"}),
+        ("auf den Namen Weber bitte", "name", {"name": "Weber"}),
+        ("für meine Kollegin Ute Lemper", None, {"name": "Ute Lemper"}),
+        ("Ich brauche einen Termin", "name", {}),
+        ("es geht um meine Abschlussarbeit", None, {"note": "meine Abschlussarbeit"}),
+        ("weil ich krank bin", "reason", {"note": "ich krank bin"}),
+        ("nein", "note", {}),
+        ("Der Code lautet 482 913", "code", {"code": "482913"}),
+        ("Hast du Zeit für ein Interview?", None, {"meeting_type": "interview"}),
+    ],
+)
+def test_german_is_read_alike(text, what, found):
+    act = "ask" if what else None
+    context = Context(NOW, "Europe/Berlin", "de", act, what, organizers=ORGANIZERS, meeting_types=TYPES)
+    entities = read_entities(text, context, language="de")
+    assert {name: getattr(entities, name) for name in entities.__slots__ if getattr(entities, name)} == found
