@@ -64,7 +64,7 @@ class Turns:
             delivered=False,
             taken_at=now,
         )
-        if self._connection.execute(new.on_conflict_do_nothing()).rowcount:
+        if self._connection.execute(new.on_conflict_do_nothing().returning(TurnRow.activity)).first():
             return Turn("new")
         this = _key(channel, conversation, activity)
         seen = self._connection.execute(_SEEN, this).one()
