@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import io
 import os
 import sys
@@ -14,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from scheduling.errors import InvalidInput, Refusal
+from storage.errors import StorageError
 
 COMMANDS = {
     "serve": "bot.commands.serve",
@@ -67,7 +69,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except typer.TyperException as error:
         hint = " See 'bookwith --help'." if error.exit_code == 2 else ""
         return _fail(f"{error.format_message()}{hint}", error.exit_code)
-    except (InvalidInput, Refusal, OSError) as error:
+    except (InvalidInput, Refusal, StorageError, OSError) as error:
         return _fail(str(error) or type(error).__name__)
     except typer.Abort:
         return _fail("Stopped.")

@@ -34,6 +34,8 @@ def configure_logs() -> None:
 def without_words(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Show an exception by its type and place: its message may quote a person, or a statement's values."""
     error = event.pop("exc_info", None)
+    if error is True:
+        error = sys.exc_info()[1]
     if isinstance(error, BaseException):
         chain = list(_chain(error))
         event["error"] = " < ".join(type(part).__name__ for part in chain)

@@ -25,9 +25,11 @@ BODY_BYTES = 256 * 1024
 STOP_SECONDS = 30.0
 
 
-class Bot(TurnTaker, Protocol):
+class Bot(Protocol):
     """What the service runs: bot/parts.py builds it."""
 
+    @property
+    def taker(self) -> TurnTaker: ...
     @property
     def settings(self) -> Settings: ...
     @property
@@ -45,7 +47,7 @@ def build_service(bot: Bot, *, anywhere: bool = False) -> web.Application:
             gate: Gate = RegisteredGate(settings, session) if registered else AnonymousGate(anywhere=anywhere)
             connector = Connector(session, tokens_of(settings) if registered else None)
             turns = Turns(
-                taker=bot,
+                taker=bot.taker,
                 queue=queue,
                 connector=connector,
                 members=Members(connector),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.channel.activity import Activity
 from bot.channel.service_url import is_loopback, is_microsoft, is_reachable_anonymously
-from bot.channel.signing_keys import KeysUnavailable, SigningKeys
+from bot.channel.signing_keys import SigningKeys
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
@@ -31,7 +31,7 @@ class Gate(Protocol):
         """Refuse at once, before the body is read, what no body could mend. Raises Unauthorized."""
 
     async def admit(self, header: str | None, activity: Activity) -> None:
-        """Raises Unauthorized, ForbiddenServiceUrl or KeysUnavailable."""
+        """Raises Unauthorized or ForbiddenServiceUrl."""
 
 
 class AnonymousGate:
@@ -68,8 +68,6 @@ class RegisteredGate:
                 SdkActivity(channel_id=activity.channel, service_url=activity.service_url), header
             )
             claims = result.claims_identity.claims
-        except KeysUnavailable:
-            raise
         # The SDK and the libraries below it raise whatever a broken token makes them stumble over.
         except Exception as error:
             raise Unauthorized(f"{type(error).__name__}: {error}") from error

@@ -8,8 +8,6 @@ from aiohttp import web
 from bot.channel.activity import MalformedActivity, parse_activity
 from bot.channel.authentication import ForbiddenServiceUrl, Gate, Unauthorized
 from bot.channel.incoming import MissingSender, UnknownInvoke, incoming_of
-from bot.channel.signing_keys import KeysUnavailable
-from bot.channel.tokens import NoToken
 from bot.channel.turns import Turns
 from bot.connector import SendFailed
 from bot.queue import RETRY_AFTER_SECONDS, Queue, TooBusy
@@ -40,11 +38,11 @@ class Endpoint:
             return _refused(400, str(error))
         except UnknownInvoke:
             return _refused(501, "no such invoke here")
-        except (SendFailed, NoToken) as error:
+        except SendFailed as error:
             log.warning("replies_not_sent", reason=str(error))
             return _refused(502, "the connector did not take the replies")
-        except (TooBusy, KeysUnavailable) as error:
-            log.warning("turned_away", reason=type(error).__name__)
+        except TooBusy:
+            log.warning("turned_away")
             return _come_again()
         except StorageError as error:
             log.error("storage_unavailable", exc_info=error)

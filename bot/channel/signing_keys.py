@@ -21,10 +21,6 @@ REFILL_SECONDS = 30.0
 log = structlog.get_logger()
 
 
-class KeysUnavailable(Exception):
-    """The metadata cannot be fetched, so no token can be judged now."""
-
-
 @dataclass(frozen=True, slots=True)
 class SigningKey:
     """What the SDK's token validation wants to know about one key."""
@@ -49,13 +45,11 @@ class SigningKeys:
         self._lock = asyncio.Lock()
 
     async def get(self, key_id: str | None) -> SigningKey:
-        """The key of a token's header. Raises PermissionError for an unknown one and KeysUnavailable."""
+        """The key of a token's header. Raises PermissionError for one that is unknown or cannot be fetched."""
         async with self._lock:
             stale = time.monotonic() - self._fetched_at >= DAY
             if (stale or key_id not in self._keys) and self._may_fetch():
-                await self._refresh(needed=not self._keys)
-        if not self._keys:
-            raise KeysUnavailable(self._url)
+                await self._refresh()
         if key_id not in self._keys:
             raise PermissionError("unknown signing key")
         return self._keys[key_id]
@@ -70,15 +64,13 @@ class SigningKeys:
         self._fetches_left -= 1
         return True
 
-    async def _refresh(self, needed: bool) -> None:
+    async def _refresh(self) -> None:
         try:
             metadata = await self._fetch(self._url)
             found = await self._fetch(str(metadata["jwks_uri"]))
             keys = {key["kid"]: _signing_key(key) for key in found["keys"] if key.get("kty") == "RSA" and "kid" in key}
         except (ClientError, TimeoutError, ValueError, KeyError, TypeError, InvalidKeyError) as error:
             log.warning("signing_keys_unavailable", url=self._url, error=type(error).__name__)
-            if needed:
-                raise KeysUnavailable(self._url) from error
             return
         self._keys = keys
         self._fetched_at = time.monotonic()

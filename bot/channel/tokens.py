@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from bot.connector import SendFailed
+
 if TYPE_CHECKING:
     from bot.settings import Settings
 
@@ -18,7 +20,7 @@ Acquire = Callable[[], Mapping[str, Any]]
 """Asks Microsoft Entra for a token; blocks; the answer is OAuth's, with "access_token" or "error"."""
 
 
-class NoToken(Exception):
+class NoToken(SendFailed):
     """Microsoft Entra gives the bot no token: its registration, its password or the network is at fault."""
 
 

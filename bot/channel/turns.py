@@ -63,10 +63,9 @@ class Turns:
         taken = await self.queue.run(self.taker.take, incoming)
         milliseconds = (time.perf_counter() - started) * 1000
         outgoing = self._outgoing(activity, taken, milliseconds)
-        if not activity.expects_replies and not taken.delivered:
-            for wire in outgoing:
+        if not taken.delivered:
+            for wire in () if activity.expects_replies else outgoing:
                 await self.connector.send(wire)
-        if outgoing and not taken.delivered:
             await self.queue.run(self.taker.delivered, incoming)
         log.info("turn", ms=round(milliseconds, 1), acts=[act["act"] for act in taken.acts], repeat=taken.delivered)
         if activity.expects_replies:

@@ -140,10 +140,11 @@ class EchoBot:
     """A bot without dialogs or database, for tests of the channel alone: it remembers what it got."""
 
     def __init__(self, settings: Settings | None = None) -> None:
-        self.settings = settings or Settings(_env_file=None)
+        self.settings = settings or Settings()
         self.heard: list[Incoming] = []
         self.sent: set[str] = set()
         self.fails: list[Exception] = []
+        self.taker = self
 
     def clock(self) -> datetime:
         return MONDAY
