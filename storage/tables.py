@@ -163,11 +163,11 @@ class BookingRow(Base):
 
     __table_args__ = (
         Index(
-            "ix_bookings_standing",
+            "ix_bookings_blocking",
             "organizer_id",
             "starts_at",
-            sqlite_where=text("status <> 'cancelled'"),
-            postgresql_where=text("status <> 'cancelled'"),
+            sqlite_where=text("blocks = 1"),
+            postgresql_where=text("blocks"),
         ),
         Index(None, "organizer_id", "ends_at"),
         Index(None, "attendee_key", "ends_at"),
@@ -205,7 +205,7 @@ class LinkRow(Base):
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
 
-    __table_args__ = (Index(None, "organizer_id"),)
+    __table_args__ = (Index(None, "organizer_id"), Index(None, "meeting_type_id"))
 
 
 class ConversationRow(Base):

@@ -18,11 +18,11 @@ NO_OVERLAP_POSTGRESQL = """
 
 # No meeting is longer than a day, so that only a day of the index is read.
 NO_OVERLAP_SQLITE = """
-    CREATE TRIGGER bookings_overlap_{event} BEFORE {event} ON bookings WHEN NEW.blocks
+    CREATE TRIGGER bookings_overlap_{event} BEFORE {event} ON bookings WHEN NEW.blocks = 1
     BEGIN
         SELECT RAISE(ABORT, 'ex_bookings_overlap') WHERE EXISTS (
             SELECT 1 FROM bookings
-            WHERE organizer_id = NEW.organizer_id AND blocks AND id <> NEW.id
+            WHERE organizer_id = NEW.organizer_id AND blocks = 1 AND id <> NEW.id
             AND starts_at > datetime(NEW.starts_at, '-1 day') AND starts_at < NEW.ends_at AND ends_at > NEW.starts_at
         );
     END
@@ -176,15 +176,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_bookings_attendee_email_ends_at"), "bookings", ["attendee_email", "ends_at"], unique=False)
     op.create_index(op.f("ix_bookings_attendee_key_ends_at"), "bookings", ["attendee_key", "ends_at"], unique=False)
-    op.create_index(op.f("ix_bookings_organizer_id_ends_at"), "bookings", ["organizer_id", "ends_at"], unique=False)
     op.create_index(
-        "ix_bookings_standing",
+        "ix_bookings_blocking",
         "bookings",
         ["organizer_id", "starts_at"],
         unique=False,
-        sqlite_where=sa.text("status <> 'cancelled'"),
-        postgresql_where=sa.text("status <> 'cancelled'"),
+        sqlite_where=sa.text("blocks = 1"),
+        postgresql_where=sa.text("blocks"),
     )
+    op.create_index(op.f("ix_bookings_organizer_id_ends_at"), "bookings", ["organizer_id", "ends_at"], unique=False)
     op.create_table(
         "busy_blocks",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -309,6 +309,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_links")),
         sa.UniqueConstraint("code_hash", name=op.f("uq_links_code_hash")),
     )
+    op.create_index(op.f("ix_links_meeting_type_id"), "links", ["meeting_type_id"], unique=False)
     op.create_index(op.f("ix_links_organizer_id"), "links", ["organizer_id"], unique=False)
 
     if op.get_bind().dialect.name == "postgresql":
