@@ -43,8 +43,7 @@ def _steps(turn: Turn, read: Reader) -> tuple[list[Step], bool]:
     if incoming.group:
         return [said_steps.Refused("group")], False
     if incoming.kind == "join":
-        turn.talk.greeted = True
-        return [said_steps.Greet()], False
+        return [_welcome(turn)], False
     value = incoming.value or _typed_button(turn)
     if value:
         return _press(turn, value), False
@@ -53,6 +52,20 @@ def _steps(turn: Turn, read: Reader) -> tuple[list[Step], bool]:
     turn.said = read(incoming.text, _context(turn))
     turn.talk.locale = _spoken(incoming, turn.said.language)
     return route(turn), True
+
+
+def _welcome(turn: Turn) -> said_steps.Greet:
+    """A greeting; on an organizer's own page it names them, and the talk is about them."""
+    code = turn.incoming.value.get("page")
+    if not isinstance(code, str):
+        return said_steps.Greet()
+    opened = turn.desk.open_link(code)
+    if opened is None:
+        return said_steps.Greet()
+    turn.talk.organizer = opened.organizer.id
+    if opened.meeting_type is not None and code not in turn.talk.links:
+        turn.talk.links = [*turn.talk.links, code][-5:]
+    return said_steps.Greet(opened.organizer.name)
 
 
 def _press(turn: Turn, value: Mapping[str, Any]) -> list[Step]:

@@ -36,7 +36,6 @@ class Talk:
     booking: str | None = None
     """The booking last talked about, for "actually make it four"."""
     misses: int = 0
-    greeted: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return {
