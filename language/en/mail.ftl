@@ -1,0 +1,81 @@
+# The mails. A line's name says the occasion and to whom; $other is whom the reader meets, $when has its zone.
+
+## To the attendee
+mail-attendee-confirmation =
+    .subject = Booked: { $type } with { $other }, { $start }
+    .lead = Your { $type } with { $other } is booked.
+mail-attendee-request =
+    .subject = Waiting for { $other }: { $type }, { $start }
+    .lead = Your wish for a { $type } is with { $other }, who will confirm or decline it. The time is not certain yet; you will get another mail.
+mail-attendee-update =
+    .subject = Moved: { $type } with { $other }, now { $start }
+    .lead = Your { $type } with { $other } has a new time.
+    .pending = Your { $type } with { $other } shall have a new time. { $other } will confirm or decline it; you will get another mail.
+mail-attendee-change =
+    .subject = Changed: { $type } with { $other }, { $start }
+    .lead = The details of your { $type } with { $other } have changed. The time stays as it was.
+mail-attendee-cancellation =
+    .subject = Cancelled: { $type } with { $other }, { $start }
+    .lead = Your { $type } with { $other } is cancelled.
+mail-attendee-declined =
+    .subject = Declined: { $type } with { $other }, { $start }
+    .lead = { $other } cannot make this time, so your { $type } will not take place then. You are welcome to choose another time.
+mail-attendee-reminder =
+    .subject = Reminder: { $type } with { $other }, { $start }
+    .lead = This is a reminder of your { $type } with { $other }.
+mail-attendee-last_reminder =
+    .subject = Soon: { $type } with { $other }, { $start }
+    .lead = Your { $type } with { $other } is about to begin.
+
+## To the organizer
+mail-organizer-confirmation =
+    .subject = Booked: { $type } with { $other }, { $start }
+    .lead = { $other } has booked a { $type } with you.
+mail-organizer-request =
+    .subject = Please confirm: { $type } with { $other }, { $start }
+    .lead = { $other } would like a { $type } with you and waits for your answer.
+mail-organizer-update =
+    .subject = Moved: { $type } with { $other }, now { $start }
+    .lead = The { $type } with { $other } has a new time.
+    .pending = { $other } would like to move the { $type } with you and waits for your answer.
+mail-organizer-change =
+    .subject = Changed: { $type } with { $other }, { $start }
+    .lead = { $other } has changed the details of the { $type } with you. The time stays as it was.
+mail-organizer-cancellation =
+    .subject = Cancelled: { $type } with { $other }, { $start }
+    .lead = The { $type } with { $other } is cancelled.
+mail-organizer-declined =
+    .subject = Declined: { $type } with { $other }, { $start }
+    .lead = You declined the { $type } with { $other }; they have been told.
+mail-organizer-reminder =
+    .subject = Reminder: { $type } with { $other }, { $start }
+    .lead = This is a reminder of the { $type } with { $other }.
+mail-organizer-last_reminder =
+    .subject = Soon: { $type } with { $other }, { $start }
+    .lead = The { $type } with { $other } is about to begin.
+mail-organizer-undelivered =
+    .subject = Not delivered: mail to { $other } about { $type }, { $start }
+    .lead = A mail about the { $type } with { $other } could not be delivered to { $address }. They may not know that it changed: please tell them some other way.
+
+## The parts of every mail about a booking
+mail-hello = Hello { $name },
+mail-when = When
+mail-was = Before
+mail-other-zone = For { $other }
+mail-what = What
+mail-with = With
+mail-where = Where
+mail-about = About
+mail-note = Note
+mail-reason = Reason
+mail-reference = Reference
+mail-manage = See, move or cancel your booking
+mail-manage-warning = Whoever has this link can change the booking: please don't pass it on.
+mail-footer = Sent by the booking assistant of { $organizer }. Answers to this mail go to { $answers }.
+mail-summary = { $type } with { $other }
+
+## The code
+mail-code =
+    .subject = Your code for booking
+    .lead = To show that this e-mail address is yours, type this code in the chat:
+    .after = It can be used for ten minutes, once. If you did not ask for it, ignore this mail: nothing is booked without the code.

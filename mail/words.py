@@ -1,0 +1,109 @@
+"""A deed in words: the subject, what is said first, and the facts below it, in the reader's language and zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from language.dates import moment as moment_said
+from language.dates import span, zone_said
+from language.replies import say
+from mail.deed import Deed, Letterhead, line, moment
+from scheduling.manage_link import manage_token
+
+# A mail is read at any time: its dates always have the year.
+NO_DAY = date.min
+PLACE_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A mail's words. `rows` are names and values; `code` stands out, `link` is the secret one to the booking."""
+
+    subject: str
+    language: str
+    hello: str = ""
+    lead: str = ""
+    code: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+    link: str = ""
+    link_name: str = ""
+    link_warning: str = ""
+    footer: str = ""
+
+
+def words_of(deed: Deed, head: Letterhead) -> Words:
+    """The words of any kind of mail."""
+    return _code(deed) if deed.kind == "code" else _booking(deed, head)
+
+
+def summary(deed: Deed) -> str:
+    """The title of the meeting in the reader's calendar."""
+    return say("mail-summary", deed.locale, type=deed.line("meeting_type"), other=deed.name(deed.other))
+
+
+def _code(deed: Deed) -> Words:
+    return Words(
+        subject=say("mail-code.subject", deed.locale),
+        language=deed.locale,
+        lead=say("mail-code.lead", deed.locale),
+        code=line(deed.facts.get("code"), 20),
+        footer=say("mail-code.after", deed.locale),
+    )
+
+
+def _booking(deed: Deed, head: Letterhead) -> Words:
+    occasion = f"mail-{deed.to}-{deed.kind}"
+    facts = {
+        "type": deed.line("meeting_type"),
+        "other": deed.name(deed.other),
+        "start": moment_said(_local(deed.start, deed.timezone), deed.locale, NO_DAY),
+        "address": deed.line("failed_recipient"),
+    }
+    lead = "pending" if deed.kind == "update" and deed.pending else "lead"
+    managed = deed.to == "attendee" and deed.booking_id is not None and deed.kind not in ("cancellation", "declined")
+    return Words(
+        subject=line(say(f"{occasion}.subject", deed.locale, **facts), 200),
+        language=deed.locale,
+        hello=say("mail-hello", deed.locale, name=deed.name(deed.to)),
+        lead=say(f"{occasion}.{lead}", deed.locale, **facts),
+        rows=tuple((say(name, deed.locale, other=facts["other"]), value) for name, value in _rows(deed) if value),
+        link=manage_url(deed, head) if managed else "",
+        link_name=say("mail-manage", deed.locale),
+        link_warning=say("mail-manage-warning", deed.locale),
+        footer=say("mail-footer", deed.locale, organizer=deed.name("organizer"), answers=deed.name(deed.other)),
+    )
+
+
+def manage_url(deed: Deed, head: Letterhead) -> str:
+    """The secret link to the attendee's booking."""
+    return f"{head.base_url}/b/{manage_token(head.secret, deed.booking_id or '')}"
+
+
+def _rows(deed: Deed) -> list[tuple[str, str]]:
+    former = deed.facts.get("former_start")
+    theirs = str(deed.facts.get(f"{deed.other}_timezone") or deed.timezone)
+    same_clock = _local(deed.start, theirs).utcoffset() == _local(deed.start, deed.timezone).utcoffset()
+    person = f"{deed.name(deed.other)} <{deed.address(deed.other)}>"
+    return [
+        ("mail-when", _span(deed, deed.timezone)),
+        ("mail-was", moment_said(_local(moment(former), deed.timezone), deed.locale, NO_DAY) if former else ""),
+        ("mail-other-zone", "" if same_clock else _span(deed, theirs)),
+        ("mail-what", deed.line("meeting_type")),
+        ("mail-with", person),
+        ("mail-where", line(deed.facts.get("location"), PLACE_LENGTH)),
+        ("mail-about", deed.text("description")),
+        ("mail-note", deed.text("note")),
+        ("mail-reason", deed.text("reason")),
+        ("mail-reference", deed.line("reference")),
+    ]
+
+
+def _span(deed: Deed, zone: str) -> str:
+    said = span(_local(deed.start, zone), _local(deed.end, zone), deed.locale, NO_DAY)
+    return f"{said} ({zone_said(zone, deed.locale)})"
+
+
+def _local(at: datetime, zone: str) -> datetime:
+    return at.astimezone(ZoneInfo(zone))
