@@ -15,6 +15,7 @@ from language.entities.reading import Entities
 from language.entities.scene import Scene
 from language.entities.words import Span, fold, outside, split
 from language.meaning import Context, Known
+from language.which import language_of
 
 READ = 2_000
 """Characters that are searched for names; a note may be longer."""
@@ -54,18 +55,22 @@ def read_entities(
     )
 
 
-def who_words(text: str, language: str = "en") -> list[str]:
+def who_words(text: str, locale: str = "en") -> list[str]:
     """The folded words that may be part of a person's name, an address or a page's name, forty at most.
 
     For looking up whom a sentence may mean before it is understood; ordinary words are left out unless a capital,
     or the shortness of the text, lets them be a name.
     """
-    known, found = lexicon(language), addresses(text[:READ])
+    known, found = lexicon(language_of(text, locale)), addresses(text[:READ])
     words = outside(split(text[:READ]), [(address.start, address.end) for address in found])
     short = len(words) <= SHORT
     names = [fold(address.text) for address in found]
     for place, word in enumerate(words):
-        if word.name in known.never or word.folded in known.never or word.name in known.honorifics:
+        if (
+            word.name.isnumeric()
+            or not known.never.isdisjoint((word.name, word.folded))
+            or word.name in known.honorifics
+        ):
             continue
         if short or word.capital or word.name not in known.common or known.whom.before(words, place):
             names += [word.name, *(part for part in word.name.split("-") if "-" in word.name and part)]

@@ -328,6 +328,7 @@ def test_the_whole_answer_is_the_note_that_was_asked_for(text, note):
         ("Mark", ["mark"]),
         ("please mark my calendar with will and Mark", ["will", "mark"]),
         ("what is Dana's calendar like", ["dana"]),
+        ("Ich hätte gern einen Termin bei Frau Müller", ["termin", "muller"]),
         ("", []),
     ],
 )

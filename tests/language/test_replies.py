@@ -1,5 +1,7 @@
 """Replies: names and facts to words."""
 
+import re
+
 import pytest
 
 from language import replies
@@ -88,3 +90,13 @@ def test_a_broken_line_stops_the_start(other_words, text):
 )
 def test_a_locale_names_its_language(locale, language):
     assert supported(locale) == language
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_uses_the_facts_that_english_uses(language):
+    def facts(of: str) -> dict[str, set[str]]:
+        text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((replies.HOME / of).glob("*.ftl")))
+        lines = re.split(r"\n(?=[a-z])", re.sub(r"(?m)^#.*$", "", text))
+        return {line.partition(" =")[0]: set(re.findall(r"\$(\w+)", line)) for line in lines if " =" in line}
+
+    assert facts(language) == facts("en")

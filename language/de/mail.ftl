@@ -1,0 +1,81 @@
+# Die Mails. Der Name einer Zeile sagt Anlass und Empfänger; $other ist das Gegenüber, $when nennt seine Zone.
+
+## An den, der gebucht hat
+mail-attendee-confirmation =
+    .subject = Gebucht: { $type } mit { $other }, { $start }
+    .lead = „{ $type }“ mit { $other } ist gebucht.
+mail-attendee-request =
+    .subject = Wartet auf { $other }: { $type }, { $start }
+    .lead = Ihr Wunsch nach „{ $type }“ liegt bei { $other } und wird dort bestätigt oder abgelehnt. Die Zeit ist noch nicht sicher; Sie bekommen eine weitere Mail.
+mail-attendee-update =
+    .subject = Verschoben: { $type } mit { $other }, jetzt { $start }
+    .lead = „{ $type }“ mit { $other } hat eine neue Zeit.
+    .pending = „{ $type }“ mit { $other } soll eine neue Zeit bekommen. { $other } wird sie bestätigen oder ablehnen; Sie bekommen eine weitere Mail.
+mail-attendee-change =
+    .subject = Geändert: { $type } mit { $other }, { $start }
+    .lead = Die Angaben zu „{ $type }“ mit { $other } haben sich geändert. Die Zeit bleibt, wie sie war.
+mail-attendee-cancellation =
+    .subject = Abgesagt: { $type } mit { $other }, { $start }
+    .lead = „{ $type }“ mit { $other } ist abgesagt.
+mail-attendee-declined =
+    .subject = Abgelehnt: { $type } mit { $other }, { $start }
+    .lead = { $other } kann zu dieser Zeit nicht, „{ $type }“ findet dann also nicht statt. Sie können gern eine andere Zeit wählen.
+mail-attendee-reminder =
+    .subject = Erinnerung: { $type } mit { $other }, { $start }
+    .lead = Wir erinnern Sie an „{ $type }“ mit { $other }.
+mail-attendee-last_reminder =
+    .subject = Gleich: { $type } mit { $other }, { $start }
+    .lead = „{ $type }“ mit { $other } beginnt gleich.
+
+## An den, bei dem gebucht wurde
+mail-organizer-confirmation =
+    .subject = Gebucht: { $type } mit { $other }, { $start }
+    .lead = { $other } hat „{ $type }“ bei Ihnen gebucht.
+mail-organizer-request =
+    .subject = Bitte bestätigen: { $type } mit { $other }, { $start }
+    .lead = { $other } möchte „{ $type }“ mit Ihnen und wartet auf Ihre Antwort.
+mail-organizer-update =
+    .subject = Verschoben: { $type } mit { $other }, jetzt { $start }
+    .lead = „{ $type }“ mit { $other } hat eine neue Zeit.
+    .pending = { $other } möchte „{ $type }“ mit Ihnen verschieben und wartet auf Ihre Antwort.
+mail-organizer-change =
+    .subject = Geändert: { $type } mit { $other }, { $start }
+    .lead = { $other } hat die Angaben zu „{ $type }“ mit Ihnen geändert. Die Zeit bleibt, wie sie war.
+mail-organizer-cancellation =
+    .subject = Abgesagt: { $type } mit { $other }, { $start }
+    .lead = „{ $type }“ mit { $other } ist abgesagt.
+mail-organizer-declined =
+    .subject = Abgelehnt: { $type } mit { $other }, { $start }
+    .lead = Sie haben „{ $type }“ mit { $other } abgelehnt; das wurde mitgeteilt.
+mail-organizer-reminder =
+    .subject = Erinnerung: { $type } mit { $other }, { $start }
+    .lead = Wir erinnern Sie an „{ $type }“ mit { $other }.
+mail-organizer-last_reminder =
+    .subject = Gleich: { $type } mit { $other }, { $start }
+    .lead = „{ $type }“ mit { $other } beginnt gleich.
+mail-organizer-undelivered =
+    .subject = Nicht zugestellt: Mail an { $other } zu { $type }, { $start }
+    .lead = Eine Mail zu „{ $type }“ mit { $other } konnte nicht an { $address } zugestellt werden. Die Änderung ist dort vielleicht nicht bekannt: Bitte geben Sie auf anderem Weg Bescheid.
+
+## Die Teile jeder Mail zu einem Termin
+mail-hello = Guten Tag { $name },
+mail-when = Wann
+mail-was = Vorher
+mail-other-zone = Für { $other }
+mail-what = Was
+mail-with = Mit
+mail-where = Wo
+mail-about = Worum es geht
+mail-note = Notiz
+mail-reason = Grund
+mail-reference = Nummer
+mail-manage = Termin ansehen, verschieben oder absagen
+mail-manage-warning = Wer diesen Link hat, kann den Termin ändern: Bitte geben Sie ihn nicht weiter.
+mail-footer = Gesendet vom Buchungsassistenten von { $organizer }. Antworten auf diese Mail gehen an { $answers }.
+mail-summary = { $type } mit { $other }
+
+## Der Code
+mail-code =
+    .subject = Ihr Code zum Buchen
+    .lead = Um zu zeigen, dass diese Adresse Ihre ist, schreiben Sie diesen Code in den Chat:
+    .after = Er gilt zehn Minuten lang und nur einmal. Wenn Sie ihn nicht angefordert haben, beachten Sie diese Mail nicht: Ohne den Code wird nichts gebucht.
