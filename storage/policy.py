@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Table, delete, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from scheduling.policy import EwsPolicy, PolicyFacts
 from scheduling.policy_settings import ORGANIZATION, PolicyChange, PolicySettings, policy_facts
 from storage.tables import PolicyChangeRow, PolicyRow
+from storage.upsert import insert_or
 
 POLICIES = cast(Table, PolicyRow.__table__)
 CHANGES = cast(Table, PolicyChangeRow.__table__)
@@ -76,10 +76,7 @@ class PolicyStore:
     def _ensure(self, subject: str) -> None:
         # Two who set the first thing about one subject at once must not both insert its row.
         row = {"subject": subject, **_to_row(PolicySettings())}
-        if self._connection.dialect.name == "postgresql":
-            self._connection.execute(postgresql.insert(POLICIES).values(row).on_conflict_do_nothing())
-        else:
-            self._connection.execute(sqlite.insert(POLICIES).values(row).on_conflict_do_nothing())
+        self._connection.execute(insert_or(self._connection, POLICIES).values(row).on_conflict_do_nothing())
 
 
 def _from_row(row: Row[Any]) -> PolicySettings:
