@@ -12,15 +12,24 @@ FARTHEST = day_number(date(9990, 1, 1))
 FIRST_BOOKABLE_LOOKS_AT = 61
 
 
+def is_business_day(day: int) -> bool:
+    return _weekday(day) < 5
+
+
+def counts_bookable_days(meeting_type: MeetingType) -> bool:
+    """Whether the horizon depends on what is free."""
+    return meeting_type.horizon_kind in ("bookable", "bookable_business") and meeting_type.horizon_days > 0
+
+
 def last_day(meeting_type: MeetingType, today: int) -> int:
     """The last date on which a meeting may begin, before looking at what is free.
 
-    "bookable" is cut further by the dates that turn out to have starts; it never looks further than 61 days ahead.
+    A horizon of bookable dates is cut further by those that turn out to have starts, and ends 61 days ahead at most.
     """
     days = meeting_type.horizon_days
     if meeting_type.horizon_kind == "business":
         last = _business_days_after(today, days)
-    elif meeting_type.horizon_kind == "bookable":
+    elif counts_bookable_days(meeting_type):
         last = today + FIRST_BOOKABLE_LOOKS_AT
     else:
         last = today + days
@@ -42,7 +51,7 @@ def _business_days_after(today: int, days: int) -> int:
     day = today - max(_weekday(today) - 4, 0) + 7 * weeks
     while days:
         day += 1
-        days -= _weekday(day) < 5
+        days -= is_business_day(day)
     return day
 
 

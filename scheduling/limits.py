@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from scheduling.clock import MINUTE, date_of, day_number, seconds, seconds_up
+from scheduling.errors import InvalidInput
 from scheduling.organizer import MeetingType
 from scheduling.schedule import Held
 from scheduling.spans import ALWAYS, Span
@@ -58,6 +60,19 @@ def full_spans(held: Iterable[Held], meeting_type: MeetingType, timetable: Timet
     own = [(timetable.day(seconds(one.start)), _minutes(one)) for one in held if _counted(one, meeting_type)]
     for period, count, minutes in rules:
         yield from _full(period, own, count, minutes, meeting_type.minutes, timetable)
+
+
+def check_limits(meeting_type: MeetingType) -> None:
+    """Raise InvalidInput where a longer period allows less than a shorter one."""
+    counts = (meeting_type.daily_limit, meeting_type.weekly_limit, meeting_type.monthly_limit)
+    minutes = (meeting_type.daily_minutes, meeting_type.weekly_minutes, meeting_type.monthly_minutes)
+    for limits, of in ((counts, "meetings"), (minutes, "minutes")):
+        given = [
+            (limit, name) for limit, name in zip(limits, ("day", "week", "month"), strict=True) if limit is not None
+        ]
+        for (shorter, short), (longer, long) in pairwise(given):
+            if longer < shorter:
+                raise InvalidInput(f"{longer} {of} a {long} are fewer than {shorter} a {short}.")
 
 
 def _full(

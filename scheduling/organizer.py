@@ -8,7 +8,7 @@ from typing import Literal
 
 from scheduling.errors import InvalidInput
 
-HorizonKind = Literal["calendar", "business", "bookable"]
+HorizonKind = Literal["calendar", "business", "bookable", "bookable_business"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class MeetingType:
     offset: int = 0
     """The grid begins this many minutes after each stretch of hours does."""
     horizon_kind: HorizonKind = "calendar"
-    """What `horizon_days` counts: dates, Mondays to Fridays, or dates on which something can be booked."""
+    """What `horizon_days` counts: dates, Mondays to Fridays, or those of either on which something can be booked."""
     first_date: date | None = None
     last_date: date | None = None
     """A fixed range of the organizer's dates, both inclusive, on top of the horizon."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from scheduling.blocks import forbidden_starts
 from scheduling.clock import DAY, MINUTE, seconds, seconds_up
 from scheduling.errors import InvalidInput
-from scheduling.horizon import first_day, last_day
+from scheduling.horizon import counts_bookable_days, first_day, is_business_day, last_day
 from scheduling.limits import full_spans
 from scheduling.organizer import MeetingType
 from scheduling.schedule import Diary
@@ -48,14 +48,15 @@ class Search:
     def closes(self) -> int:
         """The first second at which none may begin any more: the end of the last bookable date."""
         closes = self.timetable.midnight(last_day(self.meeting_type, self._today) + 1)
-        if self.meeting_type.horizon_kind != "bookable":
+        if not counts_bookable_days(self.meeting_type):
             return closes
         days: set[int] = set()
         for start in self._found(self.opens, closes, self.forbidden):
             day = self.timetable.day(start)
             if day not in days and len(days) >= self.meeting_type.horizon_days:
                 return self.timetable.midnight(day)
-            days.add(day)
+            if self.meeting_type.horizon_kind == "bookable" or is_business_day(day):
+                days.add(day)
         return closes
 
     # -- what forbids starts ---------------------------------------------------------------------------------------
