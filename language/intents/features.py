@@ -22,8 +22,10 @@ def word_features(word: str) -> Iterator[str]:
 
 
 def pair_features(words: Words) -> Iterator[str]:
-    """Neighbouring words, and the classes with their neighbours."""
+    """Neighbouring words, how the sentence begins, and the classes with their neighbours."""
     yield from _pairs(words.plain)
+    yield f"^{' '.join(words.plain[:2])}"
+    yield f"^{' '.join(words.plain[:3])}"
     classed = _with_classes_only(words.classed)
     for name in set(classed):
         yield f"%{name}"
