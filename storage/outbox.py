@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, exists, or_, select, true, update
+from sqlalchemy.orm import aliased
 
 from scheduling.store import Letter
 from storage.tables import OutboxRow
 from storage.upsert import insert_or
 
-WAITING, DELIVERED, EXPIRED, FAILED = "waiting", "delivered", "expired", "failed"
+WAITING, DELIVERED, EXPIRED, FAILED, DROPPED = "waiting", "delivered", "expired", "failed", "dropped"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A letter in the outbox and how far it came. `state`: waiting, delivered, expired or failed. Times are UTC."""
+    """A letter in the outbox and how far it came. `state`: waiting, delivered, expired, failed, dropped. UTC."""
 
     id: int
     kind: str
@@ -48,12 +49,19 @@ _ENTRY = (
     OutboxRow.created_at,
     OutboxRow.due_at,
 )
+_EARLIER = aliased(OutboxRow)
+# What somebody is told about a booking arrives in order: the next letter waits while an earlier one is retried.
+_NEXT = ~(
+    exists()
+    .where(_EARLIER.booking_id == OutboxRow.booking_id, _EARLIER.recipient == OutboxRow.recipient)
+    .where(_EARLIER.state == WAITING, _EARLIER.id < OutboxRow.id)
+)
 _DUE = (
     select(OutboxRow.id)
-    .where(OutboxRow.state == WAITING, OutboxRow.due_at <= bindparam("now"))
+    .where(OutboxRow.state == WAITING, OutboxRow.due_at <= bindparam("now"), _NEXT)
     .order_by(OutboxRow.due_at, OutboxRow.id)
     .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
+    .with_for_update(skip_locked=True, of=OutboxRow)
 )
 
 
@@ -79,6 +87,12 @@ class Outbox:
         )
         self._connection.execute(row.on_conflict_do_nothing())
 
+    def is_due(self, now: datetime) -> bool:
+        """Whether there may be something to take or to give up; asked without a lock."""
+        overdue = or_(OutboxRow.due_at <= now, OutboxRow.expires_at <= now)
+        query = select(OutboxRow.id).where(OutboxRow.state == WAITING, overdue).limit(1)
+        return self._connection.execute(query).first() is not None
+
     def take(self, now: datetime, lease: timedelta, most: int = 20) -> list[Entry]:
         """Entries that are due, counted as tried; nobody else gets them before the lease is over."""
         self.expire(now)
@@ -103,19 +117,34 @@ class Outbox:
         else:
             self._connection.execute(update(OutboxRow).where(this).values(due_at=again_at))
 
+    def keep(self, entry_id: int, until: datetime) -> None:
+        """It can be read here, and is not tried again before then."""
+        self._connection.execute(update(OutboxRow).where(OutboxRow.id == entry_id).values(due_at=until))
+
+    def retry(self, now: datetime, ids: Collection[int] | None = None) -> int:
+        """Let these, or all that wait or were given up, be due now with all their attempts; how many."""
+        which = and_(OutboxRow.state.in_((WAITING, FAILED)), OutboxRow.id.in_(ids) if ids is not None else true())
+        again = update(OutboxRow).where(which).values(state=WAITING, due_at=now, attempts=0, done_at=None)
+        return self._connection.execute(again).rowcount
+
+    def drop(self, ids: Collection[int], now: datetime) -> int:
+        """Never deliver these; how many there were."""
+        return self._finish(and_(OutboxRow.state.in_((WAITING, FAILED)), OutboxRow.id.in_(ids)), DROPPED, now)
+
     def expire(self, now: datetime) -> None:
         """Give up what has lost its meaning."""
         self._finish(and_(OutboxRow.state == WAITING, OutboxRow.expires_at <= now), EXPIRED, now)
 
     def listed(self, done_since: datetime) -> list[Entry]:
-        """What waits, and what was finished since then, oldest first."""
-        shown = or_(OutboxRow.state == WAITING, OutboxRow.done_at >= done_since)
+        """What waits or was given up, and what was finished since then, oldest first."""
+        shown = or_(OutboxRow.state.in_((WAITING, FAILED)), OutboxRow.done_at >= done_since)
         return [Entry(*row) for row in self._connection.execute(select(*_ENTRY).where(shown).order_by(OutboxRow.id))]
 
     def purge(self, before: datetime) -> int:
         """Forget what was finished before then; how many."""
         return self._connection.execute(delete(OutboxRow).where(OutboxRow.done_at < before)).rowcount
 
-    def _finish(self, which: Any, state: str, now: datetime) -> None:
+    def _finish(self, which: Any, state: str, now: datetime) -> int:
         kept = case((OutboxRow.kind == "code", bindparam(None, {}, OutboxRow.payload.type)), else_=OutboxRow.payload)
-        self._connection.execute(update(OutboxRow).where(which).values(state=state, done_at=now, payload=kept))
+        done = update(OutboxRow).where(which).values(state=state, done_at=now, payload=kept)
+        return self._connection.execute(done).rowcount
