@@ -34,6 +34,7 @@ class StandInConnector:
         self.members: dict[str, dict[str, Any]] = {}
         self.hold: asyncio.Event | None = None
         """While set aside by a test, answers wait for it."""
+        self.reached = asyncio.Event()
         self.url = ""
 
     def app(self) -> web.Application:
@@ -44,6 +45,7 @@ class StandInConnector:
         return app
 
     async def _activity(self, request: web.Request) -> web.Response:
+        self.reached.set()
         if self.hold is not None:
             await self.hold.wait()
         status = self.statuses.pop(0) if self.statuses else 200

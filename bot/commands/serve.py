@@ -1,0 +1,72 @@
+"""`bookwith serve`: the bot as a service, for the Emulator, Teams and every other channel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.terminal import DATABASE_URL, DatabaseUrl, command
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+app = command()
+
+Host = Annotated[str, typer.Option(help="The address to listen on.")]
+Port = Annotated[int, typer.Option(envvar="PORT", help="The port; 0 takes a free one.", min=0, max=65535)]
+Demo = Annotated[bool, typer.Option("--demo", help="Make Adam Smith, an organizer to try things with.")]
+AllowAnonymous = Annotated[
+    bool, typer.Option("--allow-anonymous", help="Without an app id, be reachable from other machines all the same.")
+]
+
+
+@app.command()
+def serve(
+    host: Host = "127.0.0.1",
+    port: Port = 3978,
+    demo: Demo = False,
+    allow_anonymous: AllowAnonymous = False,
+    database_url: DatabaseUrl = DATABASE_URL,
+) -> None:
+    """Serve the bot until SIGTERM, then finish the turns in hand."""
+    import asyncio
+
+    from bot.settings import read_settings
+
+    settings = read_settings().model_copy(update={"database_url": database_url, "port": port})
+    _check_host(settings, host, allow_anonymous)
+
+    from bot import service
+    from bot.logs import configure_logs
+    from bot.parts import build_parts
+
+    configure_logs()
+    parts = build_parts(settings)
+    try:
+        if demo:
+            from bot.demo import make_demo
+
+            make_demo(parts)
+        app = service.build_service(parts, anywhere=allow_anonymous)
+        asyncio.run(service.serve(app, host, port, lambda bound: _greet(host, bound, demo)))
+    finally:
+        parts.close()
+
+
+def _check_host(settings: Settings, host: str, allow_anonymous: bool) -> None:
+    from bot.channel.service_url import is_loopback
+    from bot.settings import SettingsError
+
+    if settings.app_id is None and not allow_anonymous and not is_loopback(f"http://{host}"):
+        raise SettingsError(
+            f"--host {host} can be reached from other machines: set MicrosoftAppId, or say --allow-anonymous"
+        )
+
+
+def _greet(host: str, port: int, demo: bool) -> None:
+    typer.echo(f"Bookwith is ready. Bot Framework Emulator: http://{host}:{port}/api/messages")
+    if demo:
+        from bot.demo import SENTENCE
+
+        typer.echo(f'Try: "{SENTENCE}"')

@@ -1,0 +1,102 @@
+"""`bookwith talk`: the same bot in the terminal, without a channel."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING, Annotated, Any
+from uuid import uuid4
+
+import typer
+
+from bot.terminal import DATABASE_URL, DatabaseUrl, command
+from scheduling.zones import is_zone
+
+if TYPE_CHECKING:
+    from bot.parts import Parts
+    from dialogs.talk import Incoming, Reply
+
+app = command()
+
+As = Annotated[str | None, typer.Option("--as", metavar="EMAIL", help="Speak as this person, address proved.")]
+Timezone = Annotated[str | None, typer.Option(help="Your IANA zone; else the organizer's is used and said.")]
+
+
+@app.command()
+def talk(email: As = None, timezone: Timezone = None, database_url: DatabaseUrl = DATABASE_URL) -> None:
+    """Talk to the bot. A button is pressed by typing its title or its number; an empty line ends the talk."""
+    from bot.logs import configure_logs
+    from bot.parts import build_parts
+    from bot.settings import read_settings
+    from dialogs.talk import Incoming
+    from scheduling.booking import Person
+
+    if timezone is not None and not is_zone(timezone):
+        raise typer.BadParameter(f"{timezone} is no IANA time zone", param_hint="--timezone")
+    configure_logs()
+    parts = build_parts(read_settings().model_copy(update={"database_url": database_url}))
+    who = email.strip().lower() if email else None
+    person = Person(f"terminal:{who or 'guest'}", email=who)
+    start = Incoming("join", "terminal", uuid4().hex, "0", person, parts.clock(), timezone=timezone)
+    try:
+        converse(parts, start, _typed(sys.stdin.isatty()))
+    finally:
+        parts.close()
+
+
+def converse(parts: Parts, start: Incoming, lines: Iterable[str]) -> None:
+    """Greet, then answer each line on stdout, until the lines end."""
+    buttons = _answer(parts, start)
+    for number, line in zip(count(1), lines, strict=False):
+        pressed = _pressed(line, buttons)
+        incoming = replace(
+            start,
+            kind="message",
+            activity=str(number),
+            now=parts.clock(),
+            text="" if pressed else line,
+            value=pressed or {},
+        )
+        buttons = _answer(parts, incoming)
+
+
+def _typed(prompted: bool) -> Iterator[str]:
+    while True:
+        if prompted:
+            sys.stdout.write("> ")
+            sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line or (prompted and not line.strip()):
+            return
+        if line.strip():
+            yield line.strip()
+
+
+def _answer(parts: Parts, incoming: Incoming) -> list[dict[str, Any]]:
+    """Take the turn, print its replies, and return the buttons they show."""
+    taken = parts.taker.take(incoming)
+    buttons = [button for reply in taken.replies for button in _buttons(reply)]
+    for reply in taken.replies:
+        typer.echo(reply.text)
+        for words in reply.suggestions:
+            typer.echo(f'  "{words}"')
+    for number, button in enumerate(buttons, 1):
+        typer.echo(f"  {number}. [{button['title']}]")
+    typer.echo()
+    parts.taker.delivered(incoming)
+    return buttons
+
+
+def _buttons(reply: Reply) -> list[dict[str, Any]]:
+    return list((reply.card or {}).get("actions", ()))
+
+
+def _pressed(line: str, buttons: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The data of the button that was named by its title or its number."""
+    for number, button in enumerate(buttons, 1):
+        if line.casefold() in (button["title"].casefold(), str(number)):
+            data: dict[str, Any] = button["data"]
+            return data
+    return None

@@ -1,0 +1,100 @@
+"""The service as a process of its own: it starts, greets, answers, and leaves in good order when told to."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from contextlib import asynccontextmanager
+
+import pytest
+from aiohttp import ClientConnectionError, ClientSession
+
+
+@asynccontextmanager
+async def serving(folder, *arguments):
+    """`bookwith serve` on a free port: the process and its address, once it says that it is ready."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "serve", "--port", "0", "--database-url", f"sqlite:///{folder}/bookwith.sqlite", *arguments),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        greeting = (await process.stdout.readline()).decode()
+        assert "/api/messages" in greeting, (await process.stderr.read()).decode()
+        yield process, greeting.split()[-1]
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+def message(connector, **fields):
+    return {
+        "type": "message",
+        "id": "1",
+        "channelId": "emulator",
+        "serviceUrl": connector.url,
+        "conversation": {"id": "c"},
+        "from": {"id": "user-1"},
+        "recipient": {"id": "bot"},
+        "text": "hello",
+        **fields,
+    }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without asking it")
+async def test_told_to_stop_it_finishes_the_turn_in_hand_and_exits_well(tmp_path, connector, session):
+    connector.hold = asyncio.Event()
+    async with serving(tmp_path) as (process, endpoint):
+        in_hand = asyncio.create_task(session.post(endpoint, json=message(connector)))
+        await connector.reached.wait()
+        process.send_signal(signal.SIGTERM)
+        await refused(endpoint)
+        connector.hold.set()
+        assert (await in_hand).status == 200
+        assert await process.wait() == 0
+        assert len(connector.texts) == 1
+
+
+async def refused(endpoint):
+    """Come back once nobody listens any more."""
+    async with ClientSession() as stranger:
+        while True:
+            try:
+                async with stranger.get(endpoint):
+                    pass
+            except ClientConnectionError:
+                return
+
+
+async def test_the_demo_greets_with_something_to_try(tmp_path, session):
+    async with serving(tmp_path, "--demo") as (process, endpoint):
+        assert b"Adam Smith" in await process.stdout.readline()
+        async with session.get(endpoint.replace("/api/messages", "/healthz")) as response:
+            assert response.status == 200
+
+
+async def test_the_log_names_the_turn_and_not_the_words(tmp_path, connector, session):
+    async with serving(tmp_path) as (process, endpoint):
+        words = "my secret plan with zoe@contoso.com"
+        await session.post(endpoint, json=message(connector, text=words, **{"from": {"id": "u", "name": "Zoe Zebra"}}))
+        process.terminate()
+        log = (await process.stderr.read()).decode()
+    assert '"event": "turn"' in log
+    assert '"turn": "1"' in log
+    assert not any(word in log for word in ("secret", "zoe@contoso.com", "Zebra"))
+
+
+async def test_a_port_in_use_is_one_line(tmp_path, connector):
+    port = connector.url.rsplit(":", 1)[1]
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "serve", "--port", port),
+        *("--database-url", f"sqlite:///{tmp_path}/bookwith.sqlite"),
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, said = await process.communicate()
+    assert process.returncode == 1
+    assert said.decode().count("\n") == 1
+    assert port in said.decode()

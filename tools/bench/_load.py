@@ -1,0 +1,143 @@
+"""A load of conversations with a bot in another process, and the connector that receives what it says."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from statistics import quantiles
+from time import perf_counter
+from typing import Any
+
+from aiohttp import ClientConnectionError, ClientSession, TCPConnector, web
+
+
+@dataclass
+class Result:
+    """What a run came to: times of turns in seconds, and how often each act was seen."""
+
+    took: float = 0.0
+    turns: list[float] = field(default_factory=list)
+    failed: Counter[int] = field(default_factory=Counter)
+    acts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def per_second(self) -> float:
+        return len(self.turns) / self.took
+
+    def percentile(self, percent: int) -> float:
+        """Milliseconds within which so many of a hundred turns were answered."""
+        return quantiles(self.turns, n=100)[percent - 1] * 1000
+
+
+class Connector:
+    """Takes every activity, counts its acts, and answers like a channel."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.result = Result()
+
+    async def activity(self, request: web.Request) -> web.Response:
+        activity = await request.json()
+        if activity["type"] == "trace":
+            self.result.acts.update(act["act"] for act in activity["value"]["acts"])
+        return web.json_response({"id": "1"})
+
+
+@asynccontextmanager
+async def connector() -> AsyncIterator[Connector]:
+    """A connector on a free port of this machine."""
+    stand_in = Connector()
+    app = web.Application()
+    app.router.add_post("/v3/conversations/{conversation}/activities", stand_in.activity)
+    app.router.add_post("/v3/conversations/{conversation}/activities/{activity}", stand_in.activity)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    stand_in.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield stand_in
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def process(
+    arguments: Callable[[int], Sequence[str]], env: Mapping[str, str]
+) -> AsyncIterator[tuple[str, float]]:
+    """A bot as a process: its address once it is healthy, and the seconds that took."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    started = perf_counter()
+    bot = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *arguments(port),
+        env=dict(env),
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        await _healthy(url)
+        yield url, perf_counter() - started
+    finally:
+        bot.terminate()
+        await bot.wait()
+
+
+async def _healthy(url: str) -> None:
+    async with ClientSession() as session:
+        for _ in range(1000):
+            try:
+                async with session.get(f"{url}/healthz") as response:
+                    if response.status == 200:
+                        return
+            except ClientConnectionError:
+                await asyncio.sleep(0.01)
+    raise RuntimeError(f"{url} did not become healthy")
+
+
+async def converse(url: str, to: Connector, conversations: Iterable[Sequence[str]], at_once: int) -> Result:
+    """Hold the conversations, so many at once, each sentence after the answer to the one before."""
+    waiting = iter(enumerate(conversations))
+    result = to.result = Result()
+
+    async def talker(session: ClientSession) -> None:
+        for number, sentences in waiting:
+            for turn, sentence in enumerate(sentences):
+                await _say(session, url, _activity(to.url, number, turn, sentence), result)
+
+    async with ClientSession(connector=TCPConnector(limit=0)) as session:
+        started = perf_counter()
+        await asyncio.gather(*(talker(session) for _ in range(at_once)))
+        result.took = perf_counter() - started
+    return result
+
+
+async def _say(session: ClientSession, url: str, activity: Mapping[str, Any], result: Result) -> None:
+    started = perf_counter()
+    async with session.post(f"{url}/api/messages", json=activity) as response:
+        await response.read()
+        if response.status >= 300:
+            result.failed[response.status] += 1
+    result.turns.append(perf_counter() - started)
+
+
+def _activity(service_url: str, conversation: int, turn: int, text: str) -> dict[str, Any]:
+    return {
+        "type": "message",
+        "id": f"{conversation}-{turn}",
+        "channelId": "emulator",
+        "serviceUrl": service_url,
+        "conversation": {"id": f"conversation-{conversation}"},
+        "from": {"id": f"user-{conversation}", "name": f"User {conversation}"},
+        "recipient": {"id": "bot", "name": "Bot"},
+        "locale": "en-US",
+        "localTimezone": "America/New_York",
+        "text": text,
+    }

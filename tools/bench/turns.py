@@ -1,0 +1,100 @@
+"""Whole booking conversations a second beside the SDK's own EchoBot, and where a turn's time goes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+from importlib.util import find_spec
+from time import perf_counter
+
+from bot.pages import NewPage, open_page
+from bot.parts import Parts, build_parts
+from bot.settings import Settings
+from dialogs.talk import Incoming
+from scheduling.booking import Person
+from tools.bench import _load
+from tools.bench._rooms import ROOT, watching
+
+AT_ONCE = 32
+CONVERSATIONS = 320
+ORGANIZERS = 64
+
+
+def sentences(number: int) -> list[str]:
+    """One person's talk, from hello to thanks, with an organizer of their group's own."""
+    return [
+        "hi",
+        f"I'd like to meet with organizer{number % ORGANIZERS}@example.com for 30 minutes",
+        "next week please",
+        "the first one",
+        f"user{number}@example.com",
+        "yes",
+        "thanks",
+    ]
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/bench.sqlite"
+        _prepare(url)
+        asyncio.run(_compare(url))
+        _split(f"sqlite:///{folder}/split.sqlite")
+
+
+def _prepare(url: str) -> Parts:
+    parts = build_parts(Settings().model_copy(update={"database_url": url, "trust_emulator": True}))
+    with parts.database.transaction() as work:
+        for number in range(ORGANIZERS):
+            page = NewPage(f"organizer{number}@example.com", f"Organizer {number}", "America/New_York", published=True)
+            open_page(work, page, parts.settings, parts.clock())
+    return parts
+
+
+async def _compare(url: str) -> None:
+    env = {**os.environ, "BOOKWITH_DATABASE_URL": url, "BOOKWITH_TRUST_EMULATOR": "true", "PYTHONPATH": str(ROOT)}
+    talks = [sentences(number) for number in range(CONVERSATIONS)]
+    print(f"Turns of {CONVERSATIONS} conversations, {AT_ONCE} at once, {os.cpu_count()} cores for all processes")
+    async with _load.connector() as connector:
+        async with _load.process(lambda port: ["-m", "bot", "serve", "--port", str(port)], env) as (bot, took):
+            ours = await _load.converse(bot, connector, talks, AT_ONCE)
+        _report("bookwith, SQLite", ours)
+        print(f"  booked {ours.acts['booked']} of {CONVERSATIONS}; ready after {took:.2f} s")
+        if find_spec("botbuilder.integration") is None:
+            print("The SDK's EchoBot: pip install botbuilder-integration-aiohttp to compare")
+            return
+        async with _load.process(lambda port: ["-m", "tools.bench._stock_echo", str(port)], env) as (echo, _):
+            stock = await _load.converse(echo, connector, talks[: CONVERSATIONS // 4], AT_ONCE)
+        _report("the SDK's EchoBot", stock)
+        print(f"  bookwith takes {ours.per_second / stock.per_second:.1f} times as many turns")
+
+
+def _report(name: str, result: _load.Result) -> None:
+    print(
+        f"  {name:20} {result.per_second:7.0f} turns/s   median {result.percentile(50):6.1f} ms"
+        f"   p99 {result.percentile(99):6.1f} ms   failed {dict(result.failed)}"
+    )
+
+
+def _split(url: str) -> None:
+    """Take turns in this process, and look all the while which room is at work."""
+    parts = _prepare(url)
+    turns = [(number, *turn) for number in range(CONVERSATIONS // 2) for turn in enumerate(sentences(number))]
+    with watching() as seen:
+        started = perf_counter()
+        for number, turn, text in turns:
+            parts.taker.take(incoming := _incoming(parts, number, turn, text))
+            parts.taker.delivered(incoming)
+        each = (perf_counter() - started) / len(turns) * 1000
+    parts.close()
+    print(f"A turn in one thread, without sending: {each:.2f} ms")
+    for room, times in seen.most_common():
+        print(f"  {room:12}{each * times / seen.total():6.2f} ms {times / seen.total():6.0%}")
+
+
+def _incoming(parts: Parts, number: int, turn: int, text: str) -> Incoming:
+    person = Person(f"emulator:user-{number}", f"User {number}")
+    zone = "America/New_York"
+    return Incoming(
+        "message", "emulator", f"c{number}", f"{turn}", person, parts.clock(), text, timezone=zone, trusted_email=True
+    )
