@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -36,14 +38,25 @@ class NewPage:
     bare: bool = False
 
 
+@contextmanager
+def at_work(database_url: str, *, reading: bool = False) -> Iterator[Work]:
+    """One transaction of a command, kept when the block ends well."""
+    from storage.database import open_database
+
+    database = open_database(database_url, connections=1)
+    try:
+        with database.reading() if reading else database.transaction() as work:
+            yield work
+    finally:
+        database.close()
+
+
 def open_page(work: Work, page: NewPage, settings: Settings, now: datetime) -> Organizer:
     """Write down a new organizer, licensed, with the usual meeting types. Raises InvalidInput."""
     email = address(page.email)
     if work.organizers.by_email(email):
         raise InvalidInput(f"{email} is an organizer already.")
-    name = " ".join(page.name.split())
-    if not name:
-        raise InvalidInput("An organizer needs a name.")
+    name = known_name(page.name)
     timezone = known_timezone(page.timezone)
     schedule = Schedule(timezone, parse_hours(*page.hours))
     organizer = Organizer(uuid.uuid4().hex, email, name, work.organizers.free_slug(name), timezone, published=False)
@@ -121,6 +134,14 @@ def address(email: str) -> str:
     if not local or not at or not domain or any(letter.isspace() for letter in folded):
         raise InvalidInput(f'"{email}" is not an e-mail address.')
     return folded
+
+
+def known_name(text: str) -> str:
+    """A name without needless blanks, or InvalidInput."""
+    name = " ".join(text.split())
+    if not name:
+        raise InvalidInput("A name is needed.")
+    return name
 
 
 def known_timezone(name: str) -> str:

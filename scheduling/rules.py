@@ -43,7 +43,7 @@ class Rules:
 
     def judge(self, meeting_type: MeetingType, start: datetime, person_key: str, moving: Booking | None = None) -> None:
         """Raise SlotTaken or SlotRefused unless the engine would offer this start."""
-        if meeting_type.horizon_kind == "bookable":
+        if meeting_type.horizon_kind.startswith("bookable"):
             engine = self.availability(meeting_type, person_key, moving)
         else:
             engine = self._engine(meeting_type, person_key, moving, start, start)

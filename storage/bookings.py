@@ -34,6 +34,7 @@ _BOOKING = (
     BookingRow.attendee_key,
     BookingRow.timezone,
     BookingRow.revision,
+    BookingRow.locale,
 )
 _BY_ID = select(*_BOOKING).where(BookingRow.id == bindparam("id"))
 _STANDING = (BookingRow.status != "cancelled", BookingRow.ends_at > bindparam("now"))
@@ -141,4 +142,5 @@ def values_of(booking: Booking, *, blocks: bool) -> dict[str, Any]:
         "buffer_before": booking.buffer_before,
         "buffer_after": booking.buffer_after,
         "timezone": booking.timezone,
+        "locale": booking.locale,
     }

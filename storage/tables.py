@@ -135,14 +135,16 @@ class BusyFeedRow(Base):
 
 
 class BookingRow(Base):
-    """A migration adds what forbids two bookings of one organizer that block time to overlap: constraint or trigger.
+    """A booking moved in from elsewhere keeps its id, whatever it looks like.
+
+    A migration adds what forbids two bookings of one organizer that block time to overlap: constraint or trigger.
 
     A cancelled booking blocks nothing, nor does a pending one where its type says so.
     """
 
     __tablename__ = "bookings"
 
-    id: Mapped[str] = _id()
+    id: Mapped[str] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(unique=True)
     organizer_id: Mapped[str] = _organizer()
     meeting_type_id: Mapped[str] = mapped_column(String(32))
@@ -160,6 +162,7 @@ class BookingRow(Base):
     buffer_before: Mapped[int]
     buffer_after: Mapped[int]
     timezone: Mapped[str | None]
+    locale: Mapped[str | None]
 
     __table_args__ = (
         Index(
@@ -168,6 +171,12 @@ class BookingRow(Base):
             "starts_at",
             sqlite_where=text("blocks = 1"),
             postgresql_where=text("blocks"),
+        ),
+        Index(
+            "ix_bookings_to_remind_of",
+            "starts_at",
+            sqlite_where=text("status = 'confirmed'"),
+            postgresql_where=text("status = 'confirmed'"),
         ),
         Index(None, "organizer_id", "ends_at"),
         Index(None, "attendee_key", "ends_at"),
@@ -247,7 +256,7 @@ class OutboxRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
     recipient: Mapped[str]
-    booking_id: Mapped[str | None] = mapped_column(String(32))
+    booking_id: Mapped[str | None]
     sequence: Mapped[int]
     revision: Mapped[int]
     payload: Mapped[dict[str, Any]]

@@ -74,7 +74,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("recipient", sa.Text(), nullable=False),
-        sa.Column("booking_id", sa.String(length=32), nullable=True),
+        sa.Column("booking_id", sa.Text(), nullable=True),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("payload", sa.JSON(), nullable=False),
@@ -150,7 +150,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_turns_taken_at"), "turns", ["taken_at"], unique=False)
     op.create_table(
         "bookings",
-        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
         sa.Column("reference", sa.Text(), nullable=False),
         sa.Column("organizer_id", sa.String(length=32), nullable=False),
         sa.Column("meeting_type_id", sa.String(length=32), nullable=False),
@@ -168,6 +168,7 @@ def upgrade() -> None:
         sa.Column("buffer_before", sa.Integer(), nullable=False),
         sa.Column("buffer_after", sa.Integer(), nullable=False),
         sa.Column("timezone", sa.Text(), nullable=True),
+        sa.Column("locale", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["organizer_id"], ["organizers.id"], name=op.f("fk_bookings_organizer_id_organizers"), ondelete="CASCADE"
         ),
@@ -176,6 +177,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_bookings_attendee_email_ends_at"), "bookings", ["attendee_email", "ends_at"], unique=False)
     op.create_index(op.f("ix_bookings_attendee_key_ends_at"), "bookings", ["attendee_key", "ends_at"], unique=False)
+    op.create_index(
+        "ix_bookings_to_remind_of",
+        "bookings",
+        ["starts_at"],
+        unique=False,
+        sqlite_where=sa.text("status = 'confirmed'"),
+        postgresql_where=sa.text("status = 'confirmed'"),
+    )
     op.create_index(
         "ix_bookings_blocking",
         "bookings",

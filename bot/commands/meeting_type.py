@@ -1,0 +1,239 @@
+"""`bookwith meeting-type`: what can be booked on an organizer's page."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer
+
+if TYPE_CHECKING:
+    from scheduling.organizer import MeetingType, Organizer
+    from storage.work import Work
+
+app = group("What can be booked on an organizer's page.")
+
+DAY_OF_MINUTES = 1440
+LINK_DAYS = 90
+
+Email = Annotated[str, typer.Argument(help="The organizer's e-mail address.", metavar="EMAIL")]
+Name = Annotated[str, typer.Argument(help="The meeting type's name, in any letter case.", metavar="NAME")]
+Minutes = Annotated[int | None, typer.Option(min=1, max=DAY_OF_MINUTES, help="How long it lasts. Default: 30.")]
+Private = Annotated[
+    bool | None,
+    typer.Option("--private/--public", help="Private: booked only with a link of its own. Default: public."),
+]
+BufferBefore = Annotated[int | None, typer.Option(min=0, max=DAY_OF_MINUTES, help="Minutes kept free before it.")]
+BufferAfter = Annotated[int | None, typer.Option(min=0, max=DAY_OF_MINUTES, help="Minutes kept free after it.")]
+MinNotice = Annotated[int | None, typer.Option(min=0, help="Minutes from now to the first bookable start. Default: 0.")]
+HorizonDays = Annotated[int | None, typer.Option(min=0, max=1100, help="How far ahead it can be booked. Default: 60.")]
+Every = Annotated[int | None, typer.Option(min=1, max=DAY_OF_MINUTES, help="Minutes between starts. Default: 30.")]
+DailyLimit = Annotated[int | None, typer.Option(min=0, help="At most so many a day; 0: no limit.")]
+WeeklyLimit = Annotated[int | None, typer.Option(min=0, help="At most so many a week; 0: no limit.")]
+MonthlyLimit = Annotated[int | None, typer.Option(min=0, help="At most so many a month; 0: no limit.")]
+OpenLimit = Annotated[int | None, typer.Option(min=0, help="At most so many to come for one attendee; 0: no limit.")]
+RequiresConfirmation = Annotated[
+    bool | None,
+    typer.Option(
+        "--requires-confirmation/--no-requires-confirmation", help="A booking is pending until the organizer says yes."
+    ),
+]
+Description = Annotated[str | None, typer.Option(help="What it is about.")]
+Location = Annotated[str | None, typer.Option(help="Where it takes place.")]
+
+
+@app.command()
+def add(
+    email: Email,
+    name: Name,
+    minutes: Minutes = None,
+    private: Private = None,
+    buffer_before: BufferBefore = None,
+    buffer_after: BufferAfter = None,
+    min_notice: MinNotice = None,
+    horizon_days: HorizonDays = None,
+    every: Every = None,
+    daily_limit: DailyLimit = None,
+    weekly_limit: WeeklyLimit = None,
+    monthly_limit: MonthlyLimit = None,
+    open_limit: OpenLimit = None,
+    requires_confirmation: RequiresConfirmation = None,
+    description: Description = None,
+    location: Location = None,
+    database_url: DatabaseUrl = DATABASE_URL,
+    as_json: AsJson = False,
+) -> None:
+    """Add a meeting type to the page."""
+    from bot.pages import at_work, known_name, organizer_by
+    from scheduling.organizer import MeetingType
+
+    rules = _rules(locals())
+    with at_work(database_url) as work:
+        organizer = organizer_by(work, email)
+        new = _free(work, organizer, known_name(name))
+        added = _checked(replace(MeetingType(uuid.uuid4().hex, organizer.id, new), **rules))
+        work.organizers.add_meeting_type(added)
+    _print(added, as_json)
+
+
+@app.command()
+def edit(
+    email: Email,
+    name: Name,
+    rename: Annotated[str | None, typer.Option("--name", help="Another name.")] = None,
+    minutes: Minutes = None,
+    private: Private = None,
+    buffer_before: BufferBefore = None,
+    buffer_after: BufferAfter = None,
+    min_notice: MinNotice = None,
+    horizon_days: HorizonDays = None,
+    every: Every = None,
+    daily_limit: DailyLimit = None,
+    weekly_limit: WeeklyLimit = None,
+    monthly_limit: MonthlyLimit = None,
+    open_limit: OpenLimit = None,
+    requires_confirmation: RequiresConfirmation = None,
+    description: Description = None,
+    location: Location = None,
+    database_url: DatabaseUrl = DATABASE_URL,
+    as_json: AsJson = False,
+) -> None:
+    """Change a meeting type; what is not given stays. What is booked stays as it was booked."""
+    from bot.pages import at_work, known_name, meeting_type_by, organizer_by
+
+    rules = _rules(locals())
+    if not rules and rename is None:
+        raise typer.BadParameter("Nothing to change: give at least one option.")
+    with at_work(database_url) as work:
+        organizer = organizer_by(work, email)
+        found = meeting_type_by(work, organizer, name)
+        if rename is not None:
+            rules["name"] = _free(work, organizer, known_name(rename), found)
+        changed = _checked(replace(found, **rules))
+        work.organizers.replace_meeting_type(changed)
+    _print(changed, as_json)
+
+
+@app.command("list")
+def list_(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
+    """List the page's meeting types in their order."""
+    from bot.pages import at_work, organizer_by
+
+    with at_work(database_url, reading=True) as work:
+        types = work.organizers.meeting_types(organizer_by(work, email).id)
+    print_answer([_as_json(one) for one in types], as_json, [_line(one) for one in types])
+
+
+@app.command()
+def duplicate(
+    email: Email,
+    name: Name,
+    copy: Annotated[str | None, typer.Option("--name", help='The copy\'s name. Default: "NAME copy".')] = None,
+    database_url: DatabaseUrl = DATABASE_URL,
+    as_json: AsJson = False,
+) -> None:
+    """Add a meeting type with the same rules."""
+    from bot.pages import at_work, known_name, meeting_type_by, organizer_by
+
+    with at_work(database_url) as work:
+        organizer = organizer_by(work, email)
+        found = meeting_type_by(work, organizer, name)
+        new = _free(work, organizer, known_name(copy)) if copy else _copy_name(work, organizer, found)
+        added = replace(found, id=uuid.uuid4().hex, name=new)
+        work.organizers.add_meeting_type(added)
+    _print(added, as_json)
+
+
+@app.command()
+def remove(email: Email, name: Name, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
+    """Take a meeting type off the page. What is booked stays and can be moved and cancelled."""
+    from bot.pages import at_work, meeting_type_by, organizer_by
+
+    with at_work(database_url) as work:
+        found = meeting_type_by(work, organizer_by(work, email), name)
+        work.organizers.remove_meeting_type(found.id)
+    print_answer({"removed": found.name}, as_json, f"Removed: {found.name}")
+
+
+@app.command()
+def link(
+    email: Email,
+    name: Name,
+    single_use: Annotated[bool, typer.Option("--single-use", help="For one booking only.")] = False,
+    expires_days: Annotated[int, typer.Option(min=1, max=3650, help="For so many days.")] = LINK_DAYS,
+    database_url: DatabaseUrl = DATABASE_URL,
+    as_json: AsJson = False,
+) -> None:
+    """Make a link of its own for a meeting type. Its code is shown now and never again: only a hash is kept."""
+    from bot.pages import at_work, forbid_when_off, links_to, meeting_type_by, organizer_by
+    from bot.settings import read_settings
+
+    settings = read_settings()
+    with at_work(database_url) as work:
+        organizer = organizer_by(work, email)
+        forbid_when_off(work, organizer, settings)
+        found = meeting_type_by(work, organizer, name)
+        expires_at = datetime.now(UTC) + timedelta(days=expires_days)
+        code = work.links.add(found, single_use=single_use, expires_at=expires_at)
+    links = links_to(code, settings)
+    print_answer(links, as_json, [text for text in (links["browser"], links["teams"]) if text])
+
+
+LIMITS = ("daily_limit", "weekly_limit", "monthly_limit", "open_limit")
+GIVEN = (
+    *("minutes", "buffer_before", "buffer_after", "min_notice", "horizon_days", "every"),
+    *(*LIMITS, "requires_confirmation", "description", "location"),
+)
+
+
+def _rules(options: dict[str, Any]) -> dict[str, Any]:
+    """The fields that the options give a meeting type; a limit of 0 is none."""
+    rules = {name: options[name] for name in GIVEN if options[name] is not None}
+    rules |= {name: rules[name] or None for name in LIMITS if name in rules}
+    if options["private"] is not None:
+        rules["public"] = not options["private"]
+    return rules
+
+
+def _checked(meeting_type: MeetingType) -> MeetingType:
+    from scheduling.limits import check_limits
+
+    check_limits(meeting_type)
+    return meeting_type
+
+
+def _free(work: Work, organizer: Organizer, name: str, itself: MeetingType | None = None) -> str:
+    from scheduling.errors import InvalidInput
+
+    for one in work.organizers.meeting_types(organizer.id):
+        if one.name.casefold() == name.casefold() and (itself is None or one.id != itself.id):
+            raise InvalidInput(f'{organizer.email} has a meeting type "{one.name}" already.')
+    return name
+
+
+def _copy_name(work: Work, organizer: Organizer, of: MeetingType) -> str:
+    names = {one.name.casefold() for one in work.organizers.meeting_types(organizer.id)}
+    number = 1
+    while (name := f"{of.name} copy{f' {number}' if number > 1 else ''}").casefold() in names:
+        number += 1
+    return name
+
+
+def _as_json(meeting_type: MeetingType) -> dict[str, Any]:
+    fields = asdict(meeting_type)
+    del fields["id"], fields["organizer_id"]
+    dates = {name: value and value.isoformat() for name, value in fields.items() if name in ("first_date", "last_date")}
+    return {**fields, **dates}
+
+
+def _line(meeting_type: MeetingType) -> str:
+    shared = "" if meeting_type.public else ", private"
+    return f"{meeting_type.name}: {meeting_type.minutes} minutes{shared}"
+
+
+def _print(meeting_type: MeetingType, as_json: bool) -> None:
+    print_answer(_as_json(meeting_type), as_json, _line(meeting_type))
