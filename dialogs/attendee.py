@@ -51,7 +51,7 @@ def missing_proof(turn: Turn, trust: bool = False) -> list[Step]:
 
 def send_code(turn: Turn, email: str, words: str = "") -> list[Step]:
     """Mail a code and ask for it; ask for another address when too many were sent."""
-    if turn.desk.send_code(turn.person, email):
+    if turn.desk.send_code(turn.person, email, turn.locale):
         turn.talk.email = turn.talk.coded = email
         return [Ask("code", words, {"email": email})]
     turn.talk.email = turn.talk.coded = None

@@ -123,6 +123,7 @@ class Book(SlotForm):
                 email=turn.email,
                 note=self.note,
                 timezone=turn.zone,
+                locale=turn.locale,
                 links=turn.talk.links,
             )
         except SlotRefused as refusal:

@@ -22,7 +22,7 @@ class Addresses:
         vouched = [person.email.strip().lower()] if person.email else []
         return list(dict.fromkeys([*self._store.proofs.addresses(person.key), *vouched]))
 
-    def send_code(self, person: Person, email: str) -> bool:
+    def send_code(self, person: Person, email: str, locale: str | None = None) -> bool:
         """Queue the mail with a new code; False when too many were sent to this person or address in an hour."""
         proofs = self._store.proofs
         for_person, for_address = proofs.codes_sent(person.key, email, self._now - codes.CODE_PERIOD)
@@ -31,7 +31,7 @@ class Addresses:
         code, expires_at = codes.new_code(), self._now + codes.CODE_LASTS
         kept = codes.code_hash(self._secret, person.key, email, code)
         proofs.add_code(person.key, email, kept, self._now, expires_at)
-        self._store.outbox.add(notices.code_letter(email, code, expires_at), self._now)
+        self._store.outbox.add(notices.code_letter(email, code, expires_at, locale), self._now)
         return True
 
     def try_code(self, person: Person, code: str) -> str:

@@ -47,6 +47,8 @@ class Booking:
     """The attendee's zone when they booked, for their mails."""
     revision: int = 0
     """Counts the changes of what it says, not of when it is."""
+    locale: str | None = None
+    """The attendee's language when they booked, such as "de-AT", for their mails."""
 
     @property
     def minutes(self) -> int:

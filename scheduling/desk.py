@@ -130,6 +130,7 @@ class Desk:
         email: str,
         note: str = "",
         timezone: str | None = None,
+        locale: str | None = None,
         links: Iterable[str] = (),
     ) -> Booking:
         """Book it (pending where the type wants confirmation) and queue the mails. Raises SlotTaken, SlotRefused,
@@ -154,6 +155,7 @@ class Desk:
             buffer_after=current.buffer_after,
             attendee_key=person.key,
             timezone=timezone,
+            locale=locale,
         )
         self._rules.limit_open(current, booking.attendee_email)
         if link and link.single_use and not self._store.links.use_up(link, self._now):
@@ -244,10 +246,10 @@ class Desk:
         """The addresses this person has proved, latest first, and the one their channel vouches for."""
         return self._addresses.of(person)
 
-    def send_code(self, person: Person, email: str) -> bool:
+    def send_code(self, person: Person, email: str, locale: str | None = None) -> bool:
         """Queue a mail with a new six-digit code (10 minutes, 5 tries, stored as a keyed hash). False when too many
         were asked for: per person and per address."""
-        return self._addresses.send_code(person, email.strip().lower())
+        return self._addresses.send_code(person, email.strip().lower(), locale)
 
     def try_code(self, person: Person, code: str) -> str:
         """ "right" (the address is proved from now on), "wrong", "expired" or "too_many" (ask for a new one)."""

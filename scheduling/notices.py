@@ -21,9 +21,9 @@ def to_organizer(kind: LetterKind, booking: Booking, organizer: Organizer, **mor
     return _letter(kind, organizer.email, booking, organizer, more)
 
 
-def code_letter(email: str, code: str, expires_at: datetime) -> Letter:
+def code_letter(email: str, code: str, expires_at: datetime, locale: str | None = None) -> Letter:
     """The mail with the code. The code is in no other letter, and there it is the only number of six digits."""
-    return Letter("code", email, {"code": code}, expires_at=expires_at)
+    return Letter("code", email, {"code": code, "attendee_locale": locale}, expires_at=expires_at)
 
 
 def place_of(meeting_type: MeetingType | None) -> dict[str, str]:
@@ -42,6 +42,7 @@ def _letter(kind: LetterKind, recipient: str, booking: Booking, organizer: Organ
         "attendee_name": booking.attendee_name,
         "attendee_email": booking.attendee_email,
         "attendee_timezone": booking.timezone or organizer.timezone,
+        "attendee_locale": booking.locale,
         "meeting_type": booking.meeting_type_name,
         "start": iso(booking.start),
         "end": iso(booking.end),
