@@ -14,6 +14,7 @@ setup: .venv/.installed
 	@touch $@
 
 run: setup
+	@$(BIN)/python tools/install_web_chat.py
 	$(BIN)/bookwith serve --demo --port $(PORT)
 
 talk: setup

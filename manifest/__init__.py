@@ -1,1 +1,1 @@
-"""The Teams app package."""
+"""The Teams app package: manifest, localised words and icons."""
