@@ -72,8 +72,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         status = typer.main.get_command(app).main(arguments, prog_name="bookwith", standalone_mode=False)
     except typer.TyperException as error:
+        message = error.format_message().rstrip(".")
         hint = " See 'bookwith --help'." if error.exit_code == 2 else ""
-        return _fail(f"{error.format_message()}{hint}", error.exit_code)
+        return _fail(f"{message}.{hint}", error.exit_code)
     except (InvalidInput, Refusal, StorageError, OSError) as error:
         return _fail(str(error) or type(error).__name__)
     except typer.Abort:

@@ -1,5 +1,6 @@
 """The command line: one line for whatever is wrong, the right exit status, and no more imported than needed."""
 
+import io
 import json
 import subprocess
 import sys
@@ -89,3 +90,27 @@ def test_contradictory_settings_stop_the_start_with_their_name(bookwith, monkeyp
     status, out, err = bookwith("serve", *arguments)
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert named in err
+
+
+def test_understand_prints_what_a_sentence_means(bookwith):
+    status, out, _ = bookwith("understand", "friday at 3", "--now", "2026-11-22T10:00", "--json")
+    assert status == 0
+    assert json.loads(out)["when"]["any_of"][0]["start"] == "2026-11-27T15:00:00"
+
+
+def test_understand_answers_lines_in_order(bookwith, monkeypatch):
+    lines = [{"id": "1", "text": "yes"}, {"id": "2", "text": 5}, {"id": "3", "text": "tomorrow"}]
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(json.dumps(line) + "\n" for line in lines)))
+    _, out, _ = bookwith("understand", "--jsonl", "--now", "2026-11-22T10:00")
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert [answer["id"] for answer in answers] == ["1", "2", "3"]
+    assert "error" in answers[1]
+    assert answers[2]["when"]["any_of"][0]["start"] == "2026-11-23T00:00:00"
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["hi", "--jsonl"], ["hi", "--now", "now"], ["hi", "--timezone", "Nowhere/City"]], ids=str
+)
+def test_understand_says_which_option_is_wrong(bookwith, arguments):
+    status, out, err = bookwith("understand", *arguments)
+    assert (status, out, err.count("\n")) == (2, "", 1)
