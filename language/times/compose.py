@@ -1,0 +1,191 @@
+"""Atoms anywhere in a sentence, put together into what is wanted and what is not, with or, and, not and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from language.times.days import meet
+from language.times.entries import JOINING, Composed, Entry, Link, join_hours, overwrite
+from language.times.grammar import Sentence
+from language.times.lexicon import Token
+from language.times.sharing import share
+from language.times.values import Clock, ClockRange, Conflict, Day, Days, Moment, Part, Stretch
+
+TIMES = frozenset(["day", "days", "clock", "clockrange", "part", "stretch", "moment", "conflict"])
+COLLECTED = {
+    "refer": "refers",
+    "order": "orders",
+    "pick": "picks",
+    "zone": "zones",
+    "length": "lengths",
+}
+LINKS: dict[str, Link] = {"or": "or", "slashmark": "or", "and": "and", "comma": "comma", "to": "to"}
+GLUE = frozenset(["on"])
+"""Kinds of words between two times that do not part them."""
+
+
+class Composer:
+    """Walks once over the tokens; each time joins the entry it belongs to or begins one."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.today: date = sentence.today
+        self.tokens = sentence.tokens
+        self.found = Composed()
+        self._link: Link | None = None
+        self._gap = False
+        self._refused = False
+        self._moving = False
+        self._dropping = False
+
+    def compose(self) -> Composed:
+        for token in self.tokens:
+            self._take(token)
+        share(self.found.entries)
+        return self.found
+
+    def _take(self, token: Token) -> None:
+        for kind, value in token.values.items():
+            if kind in TIMES:
+                return self._place(value, token)
+            if kind in COLLECTED:
+                return self._collect(kind, value)
+            if kind == "trouble":
+                self.found.troubles.append(token)
+                return self._after_time()
+        return self._sign(token.values.keys())
+
+    def _collect(self, kind: str, value: Any) -> None:
+        """Something beside the times: an order, a zone, a length, a pick."""
+        if kind == "pick" and self._refused:
+            self._refused = False
+            return
+        getattr(self.found, COLLECTED[kind]).append(value)
+        self._gap = self._gap or kind == "length"
+
+    def _sign(self, kinds: Collection[str]) -> None:
+        """A word between the times, which may join, part, refuse or correct them."""
+        link = next((link for kind, link in LINKS.items() if kind in kinds), None)
+        if "correct" in kinds:
+            self._link, self._refused = "correct", False
+        elif "insteadof" in kinds:
+            self._dropping = True
+        elif "not" in kinds:
+            self._refused = True
+        elif "bad" in kinds:
+            self._exclude_last()
+        elif link:
+            self._link = "or" if link == "or" and self._link != "correct" else self._link or link
+        elif GLUE.isdisjoint(kinds):
+            self._part(kinds)
+
+    def _part(self, kinds: Collection[str]) -> None:
+        """Words that part what stands before them from what stands after."""
+        self._moving = self._moving or "movecue" in kinds
+        self._gap, self._refused, self._dropping = True, False, False
+        if self._link in ("comma", "to"):
+            self._link = None
+
+    def _place(self, value: object, token: Token) -> None:
+        if self._dropping:
+            self._after_time()
+            self._dropping = False
+            return
+        entries = self.found.entries
+        last = entries[-1] if entries else None
+        excluded = self._refused
+        if self._moving and self._link == "to" and not self._gap and last and not last.excluded:
+            self.found.replaced += entries
+            entries.clear()
+            last = None
+        if last and self._link == "correct":
+            self._correct(value, token)
+        elif (
+            last is None
+            or self._link == "or"
+            or excluded != last.excluded
+            or (excluded and self._link)
+            or not self._fits(last, value)
+        ):
+            if last and last.corrected and self._link not in JOINING and not excluded and type(value) is not Stretch:
+                overwrite(last, value)
+                last.end = token.end
+            else:
+                entries.append(self._begin(value, token, excluded))
+        else:
+            last.end = token.end
+        self._after_time()
+
+    def _after_time(self) -> None:
+        self._link = None
+        self._gap = False
+
+    def _begin(self, value: object, token: Token, excluded: bool) -> Entry:
+        linked: Link = self._link if self._link and (not self._gap or self._link == "or") else "gap"
+        entry = Entry(excluded=excluded, linked=linked, start=token.start, end=token.end)
+        overwrite(entry, value)
+        return entry
+
+    def _correct(self, value: object, token: Token) -> None:
+        """The new time takes the place of all that is like it in what was said before."""
+        entries = self.found.entries
+        wanted = [entry for entry in entries if not entry.excluded]
+        if not wanted:
+            entries.append(self._begin(value, token, False))
+            return
+        kept = wanted[-1]
+        entries[:] = [entry for entry in entries if entry.excluded] + [kept]
+        kept.corrected = True
+        kept.linked = "gap"
+        kept.end = token.end
+        overwrite(kept, value)
+
+    def _fits(self, entry: Entry, value: object) -> bool:
+        """Add a time to an entry, if the two can be one."""
+        if isinstance(value, Moment):
+            before = entry.day, entry.hours
+            if self._fits(entry, value.day) and self._fits(entry, value.hours):
+                return True
+            entry.day, entry.hours = before
+            return False
+        if isinstance(value, (Day, Days)):
+            return self._fits_day(entry, value)
+        if isinstance(value, (Clock, ClockRange, Part)):
+            if entry.stretch:
+                return isinstance(value, Clock) and value.weak
+            joined = join_hours(entry.hours, value)
+            if joined is not None and not (entry.hours is not None and self._link in JOINING and joined != entry.hours):
+                entry.hours = joined
+                return True
+            return isinstance(value, Clock) and value.weak and entry.hours is not None and not self._link
+        return isinstance(value, Stretch) and value == entry.stretch
+
+    def _fits_day(self, entry: Entry, value: Day | Days) -> bool:
+        if entry.stretch:
+            return False
+        if entry.day is None:
+            entry.day = value
+            return True
+        if entry.day == value:
+            return True
+        if not isinstance(entry.day, Day) or not isinstance(value, Day) or entry.conflict:
+            return False
+        joined = meet(entry.day, value, self.today)
+        if isinstance(joined, Conflict):
+            if self._gap or self._link:
+                return False
+            entry.day, entry.conflict = joined.date, joined
+            return True
+        if joined is None:
+            return False
+        entry.day = joined
+        return True
+
+    def _exclude_last(self) -> None:
+        """No good, said after the times that it is about."""
+        for entry in reversed(self.found.entries):
+            entry.excluded = True
+            if entry.linked not in JOINING:
+                break
+        self._gap = True

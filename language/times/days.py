@@ -1,0 +1,391 @@
+"""Rules for single days: "tomorrow", "the 5th", "Tuesday the 1st", "12/7", "a week from Friday", holidays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from language.times.dates import (
+    DAY,
+    WEEK,
+    add_months,
+    add_workdays,
+    easter,
+    monday,
+    next_date,
+    next_number,
+    next_weekday,
+    nth_weekday,
+    on_date,
+)
+from language.times.grammar import Match, Rules
+from language.times.values import Conflict, Day, Days, Length, Stretch, Trouble
+
+FARTHEST = timedelta(days=3660)
+YEARS_MEANT = range(-1, 31)
+"""Years from now that a four-figure number beside a date may name; another may be a clock time (2030)."""
+
+dates = Rules()
+weekdays = Rules()
+distances = Rules()
+joined = Rules()
+
+
+def one(at: date, **said: object) -> Day:
+    return Day(at, at + DAY, **said)  # type: ignore[arg-type]
+
+
+def dated(today: date, month: int, number: int, year: int | None = None) -> Day | Trouble:
+    """A month and a day of it, at its next coming where no year was said."""
+    at = on_date(year, month, number) if year else next_date(today, month, number)
+    if at is None or at < today:
+        return Trouble()
+    return one(at, number=number, month=month, year=year, fixed=True)
+
+
+@dates("figures:isotime")
+def iso_time(said: Match) -> Stretch | Trouble:
+    """2026-11-27T14:00."""
+    try:
+        at = datetime(*said["figures"][1:])  # noqa: DTZ001
+    except ValueError:
+        return Trouble()
+    return Stretch(at.replace(second=0)) if at >= said.sentence.context.now else Trouble()
+
+
+@dates("figures:ymd")
+def year_first(said: Match) -> Day | Trouble:
+    """2026-12-03; 2026/12/3."""
+    _, year, month, number = said["figures"]
+    return dated(said.today, month, number, year) if 1 <= month <= 12 else Trouble()
+
+
+@dates("figures:dmy")
+def year_last(said: Match) -> Day | Trouble | None:
+    """12/3/2026 is month first, 3.12.2026 day first."""
+    text, first, second, year = said["figures"]
+    year += 2000 if year < 100 else 0
+    month, number = (second, first) if "." in text or first > 12 else (first, second)
+    return dated(said.today, month, number, year) if 1 <= month <= 12 else Trouble()
+
+
+@dates("figures:slash")
+def month_and_day(said: Match) -> Day | Trouble | None:
+    """12/7 is December 7th; 25/12 and what would be over already are day first."""
+    _, first, second = said["figures"]
+    return in_figures(said.today, first, second)
+
+
+def in_figures(today: date, first: int, second: int) -> Day | Trouble | None:
+    """A month and a day in figures, month first unless that is impossible or over this year."""
+    if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
+        return None
+    month_first = on_date(today.year, first, second) if first <= 12 else None
+    day_first = on_date(today.year, second, first) if second <= 12 else None
+    if month_first is None or (month_first < today and day_first is not None and day_first >= today):
+        return dated(today, second, first) if second <= 12 else Trouble()
+    return dated(today, first, second)
+
+
+@dates(
+    "(on|the|weekday|weekday comma|day|day comma|from|to|until|by)? figures:dotted (?! (at? (ampm|part)|unit)) stop?"
+)
+def dotted_date(said: Match) -> Day | Trouble | None:
+    """16.12.; 5.8.; day first, as where people write dots."""
+    text, number, month = said["figures"]
+    if not (1 <= month <= 12 and 1 <= number <= 31) or text[-2:] == "00" or "." not in text:
+        return None
+    return dated(said.today, month, number)
+
+
+@dates(
+    "the? number:ordinal day? of? the? month:month (comma? year:year)?",
+    "the? number:monthday of month:month year:year?",
+)
+@dates("(?<! at) number:monthday (stop|dash)? month:month stop? (comma? year:year)?")
+def number_and_month(said: Match) -> Day | Trouble | None:
+    """the 2nd of December; 15 Sep; thirty-first of May 2027."""
+    return _spelled(said)
+
+
+@dates(
+    "month:month stop? the? number:ordinal (comma? year:year)?",
+    "month:month (stop|slashmark|dash)? the? number:monthday (?! stop? month) (comma? year:year)?",
+)
+def month_and_number(said: Match) -> Day | Trouble | None:
+    """December 2nd; Nov/2; Dec 15 2026; Oct2."""
+    return _spelled(said)
+
+
+def _spelled(said: Match) -> Day | Trouble | None:
+    year = said["year"]
+    if year is not None and year - said.today.year not in YEARS_MEANT:
+        return None
+    return dated(said.today, said["month"], said["number"], year) if 1 <= said["number"] <= 31 else None
+
+
+@dates("year:year comma? month:month the? number:monthday")
+def year_month_number(said: Match) -> Day | Trouble | None:
+    """2027 March 3."""
+    return _spelled(said)
+
+
+@dates("holiday:holiday year:year?", "year:year holiday:holiday", "which:which? holiday:holiday")
+def holiday(said: Match) -> Day | Trouble | None:
+    """Christmas Eve; Thanksgiving 2027; next Easter."""
+    if said["year"]:
+        at = holiday_in(said["holiday"], said["year"])
+        return one(at, fixed=True) if at and at >= said.today else Trouble()
+    found = (holiday_in(said["holiday"], said.today.year + years) for years in range(3))
+    ahead = next((at for at in found if at and at >= said.today), None)
+    return one(ahead, fixed=True) if ahead else None
+
+
+def holiday_in(rule: str, year: int) -> date | None:
+    """The holiday's date: "12-25", "easter-2", or "11:3:4" for November's fourth Thursday."""
+    if rule.startswith("easter"):
+        return easter(year) + DAY * int(rule.removeprefix("easter"))
+    if ":" in rule:
+        month, weekday, nth = map(int, rule.split(":"))
+        first = date(year, month, 1)
+        return nth_weekday(first, add_months(first, 1), weekday, nth)
+    month, number = map(int, rule.split("-"))
+    return on_date(year, month, number)
+
+
+@dates("offset:dayword")
+def day_word(said: Match) -> Day | Trouble:
+    """today; tomorrow; the day after tomorrow; yesterday is over."""
+    return one(said.today + DAY * said["offset"], fixed=True) if said["offset"] >= 0 else Trouble()
+
+
+@weekdays("count:number weekday:weekday hence", "count:number weekday:weekday from now")
+def weekdays_on(said: Match) -> Day | None:
+    """three Fridays from now."""
+    if not 1 <= said["count"] <= 60:
+        return None
+    return one(next_weekday(said.today, said["weekday"]) + WEEK * (said["count"] - 1), fixed=True)
+
+
+@weekdays("weekday:weekday after which:which", "the weekday:weekday after which:which")
+def weekday_after_next(said: Match) -> Day | None:
+    """Wednesday after next."""
+    if said["which"] != "next":
+        return None
+    return one(monday(said.today) + WEEK * 2 + DAY * said["weekday"], weekday=said["weekday"], fixed=True)
+
+
+@weekdays("weekday:weekday unit:unit", "weekday:weekday in? a unit:unit hence")
+def weekday_week(said: Match) -> Day | None:
+    """Tuesday week: seven days after next Tuesday."""
+    if said["unit"] != "week":
+        return None
+    return one(next_weekday(said.today, said["weekday"]) + WEEK, weekday=said["weekday"], fixed=True)
+
+
+@weekdays("weekday:weekday (in|within) length:length hence?")
+def weekday_in_weeks(said: Match) -> Day | None:
+    """Thursday in two weeks: that of the week which holds the day in two weeks."""
+    length = said["length"]
+    if length.months or length.minutes % 10080 or not length.minutes:
+        return None
+    return one(monday(said.today + timedelta(minutes=length.minutes)) + DAY * said["weekday"], fixed=True)
+
+
+@weekdays("which:which weekday:weekday", "the which:which weekday:weekday", "on? weekday:weekday")
+@weekdays("the? weekday:weekday (this:which)? (?! unit)")
+def week_day(said: Match) -> Day | None:
+    """Friday; this Friday; next Friday, which some people take for the nearer one."""
+    weekday = said["weekday"]
+    if said.doubtful("weekday") and not said.stands_for_a_time():
+        return None
+    soonest = next_weekday(said.today, weekday)
+    if said["which"] != "next":
+        if said["which"] == "this" and said.today.weekday() == weekday:
+            soonest = said.today
+        return one(soonest, weekday=weekday, which=said["which"])
+    later = monday(said.today) + WEEK + DAY * weekday
+    return one(later, weekday=weekday, which="next", other=soonest if soonest != later else None)
+
+
+@weekdays("last weekday:weekday", "last (part|tonight)", "weekday:weekday last")
+def past_weekday(said: Match) -> Trouble:
+    """last Friday is over."""
+    return Trouble()
+
+
+@weekdays("(on|the|which)? number:nth day?", "(on|the|which|on the) number:ordinal (?! (unit|filler|other|meal))")
+@weekdays(
+    "the number:ordinal (stop|comma|dash|to|until|and|or)",
+    "(the|on the) number:monthday (?! (unit|other|number|ish|ampm))",
+)
+def number_alone(said: Match) -> Day | Trouble | None:
+    """the 5th; on the 17."""
+    number = said["number"]
+    at = next_number(said.today, number) if 1 <= number <= 31 else None
+    return one(at, number=number) if at else Trouble()
+
+
+def shifted(day: date, length: Length, sign: int = 1) -> date | None:
+    """A day so much later (or earlier, with -1), None out of the calendar's reach."""
+    if timedelta(minutes=length.minutes) + timedelta(days=31 * length.months) > FARTHEST:
+        return None
+    if length.business:
+        return add_workdays(day, length.minutes // 1440) if sign > 0 else None
+    return add_months(day, sign * length.months) + sign * timedelta(minutes=length.minutes)
+
+
+@distances("length:length (from|after|hence from|on|past) day:day", "length:length day:day")
+def length_after(said: Match) -> Day | None:
+    """a week from Tuesday; two days after Christmas; a fortnight today."""
+    length, day = said["length"], said["day"]
+    if not length.days or day.grain != "day" or said.before("for"):
+        return None
+    start = said.today if day.first == said.today else day.first
+    at = shifted(start, length)
+    return one(at, weekday=at.weekday() if day.weekday is not None else None, fixed=True) if at else None
+
+
+@distances("length:length before day:day")
+def length_before(said: Match) -> Day | Trouble | None:
+    """5 days before new year."""
+    if not said["length"].days:
+        return None
+    at = shifted(said["day"].first, said["length"], -1)
+    return one(at, fixed=True) if at and at >= said.today else Trouble()
+
+
+@distances("the unit:unit side:after day:day", "the unit:unit side:before day:day")
+def neighbour(said: Match) -> Day | None:
+    """the day after Christmas; the week after Thanksgiving; the day before the 5th."""
+    day, after = said["day"], said.kind("side") == "after"
+    if said["unit"] == "day":
+        at = day.after if after else day.first - DAY
+        return one(at, fixed=True)
+    if said["unit"] == "week":
+        start = monday(day.first) + (WEEK if after else -WEEK)
+        return Day(start, start + WEEK, "week", fixed=True)
+    return None
+
+
+@distances(
+    "the? weekday:weekday side:after day:day",
+    "the? weekday:weekday side:before day:day",
+    "the? weekday:weekday side:following day:day",
+)
+def weekday_beside(said: Match) -> Day | None:
+    """the Monday after Christmas; the Friday before the 25th."""
+    day = said["day"]
+    if day.weekday is not None and day.number is None:
+        return None
+    if said.kind("side") == "after":
+        return one(next_weekday(day.after - DAY, said["weekday"]), fixed=True)
+    at = next_weekday(day.first - DAY * 8, said["weekday"])
+    return one(at, fixed=True) if at >= said.today else None
+
+
+@distances(
+    "in length:length hence?",
+    "length:length hence",
+    "plus length:length",
+    "in? length:length (from|after) (now|this:which)",
+)
+@distances("in about:around length:length", "in length:length ish?")
+def in_length(said: Match) -> Day | Stretch | None:
+    """in 3 days; in half an hour; two weeks from now; +15 minutes."""
+    return in_a_length(said, said["length"])
+
+
+def in_a_length(said: Match, length: Length) -> Day | Stretch | None:
+    """The day, or for shorter lengths the minute, that is so far away from now."""
+    now = said.sentence.context.now
+    if length.days and length.minutes % 1440 == 0:
+        at = shifted(said.today, length)
+        return one(at, fixed=True) if at else None
+    if length.months or timedelta(minutes=length.minutes) > FARTHEST:
+        return None
+    return Stretch((now + timedelta(minutes=length.minutes)).replace(second=0, microsecond=0))
+
+
+@distances("in number:fives")
+def in_minutes(said: Match) -> Day | Stretch | None:
+    """in 15."""
+    return in_a_length(said, Length(said["number"])) if said.ends() else None
+
+
+@distances("length:length ago")
+def ago(said: Match) -> Trouble:
+    """15 minutes ago is over."""
+    return Trouble()
+
+
+@distances(
+    "(within|in|for) filler? which:which length:length", "within length:length", "the? which:which length:length"
+)
+def coming_length(said: Match) -> Days | Stretch | None:
+    """within 3 days; the next 2 weeks; the coming hour."""
+    length = said["length"]
+    now = said.sentence.context.now.replace(second=0, microsecond=0)
+    if said["which"] not in (None, "next", "coming"):
+        return None
+    if not length.days:
+        return Stretch(now, now + timedelta(minutes=length.minutes)) if length.minutes else None
+    end = shifted(said.today, length)
+    return Days(said.today, end + DAY) if end else None
+
+
+@distances("days:days comma? from day:day")
+def counted_from(said: Match) -> Days | None:
+    """the next 100 days starting tomorrow."""
+    days = said["days"]
+    if days.start != said.today or not days.end:
+        return None
+    return Days(said["day"].first, said["day"].first + (days.end - DAY - days.start))
+
+
+@distances("length:length comma? from day:day")
+def length_from(said: Match) -> Days | None:
+    """for 3 days, from today."""
+    end = shifted(said["day"].first, said["length"])
+    return Days(said["day"].first, end) if end and said["length"].days else None
+
+
+@joined("first:day comma? (on|of|in|the|on the|for|at)? second:day", "first:day openbracket second:day closebracket")
+def together(said: Match) -> Day | Conflict | None:
+    """Tuesday the 1st; Friday next week; next week on Tuesday; the 20th of next month."""
+    return meet(said["first"], said["second"], said.today)
+
+
+def meet(first: Day, second: Day, today: date) -> Day | Conflict | None:
+    """What two said days come to together, or None where they are two."""
+    for one_, other in ((first, second), (second, first)):
+        if other.grain == "day" and other.weekday is not None and not other.fixed and other.number is None:
+            found = _weekday_with(other, one_, today)
+            if found is not None:
+                return found
+        if other.number is not None and other.month is None and one_.grain == "month":
+            at = on_date(one_.first.year, one_.first.month, other.number)
+            return one(at, number=other.number, month=one_.first.month, fixed=True) if at and at >= today else None
+    if first.first <= second.first and second.after <= first.after:
+        return second
+    if second.first <= first.first and first.after <= second.after:
+        return first
+    return None
+
+
+def _weekday_with(weekday: Day, other: Day, today: date) -> Day | Conflict | None:
+    """A weekday beside a week, or beside a date that it should agree with."""
+    number = weekday.weekday
+    assert number is not None
+    if other.grain == "week":
+        at = monday(other.first) + DAY * number
+        return one(at, weekday=number, fixed=True, which="inweek")
+    if other.grain == "month":
+        return None
+    if other.weekday is not None and other.number is None:
+        return weekday if weekday.weekday == other.weekday and not other.fixed else None
+    if other.first.weekday() == number:
+        return replace(other, weekday=number)
+    if other.number is None:
+        return None
+    return Conflict(other, one(next_weekday(today, number), weekday=number))

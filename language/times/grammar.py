@@ -1,0 +1,228 @@
+"""Rules over kinds of words: a pattern such as "day:ordinal of? month:month" and the function for its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from language.meaning import Context
+from language.times.lexicon import Codes, Lexicon, Token
+
+Meaning = Callable[["Match"], object | None]
+ELEMENT = re.compile(r"(?:(\w+):)?([a-z]\w*)")
+# An element that the whole pattern cannot match without: outside all groups, neither optional nor repeated at will.
+GROUP = re.compile(r"\([^()]*\)[?*+]?")
+OPTIONAL = re.compile(r"(?:\w+:)?[a-z]\w*[?*]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over kinds and the function that turns a match into a value, or None where it means nothing."""
+
+    pattern: str
+    meaning: Meaning
+
+    @property
+    def name(self) -> str:
+        return self.meaning.__name__
+
+
+@dataclass(slots=True)
+class Rules:
+    """An ordered list of rules; `@rules("...")` adds one, and a function may have several patterns."""
+
+    ordered: list[Rule] = field(default_factory=list)
+
+    def __call__(self, *patterns: str) -> Callable[[Meaning], Meaning]:
+        def add(meaning: Meaning) -> Meaning:
+            # Decorators run from the bottom up; the patterns keep the order in which they are read.
+            at = next((at for at, rule in enumerate(self.ordered) if rule.meaning is meaning), len(self.ordered))
+            self.ordered[at:at] = [Rule(pattern, meaning) for pattern in patterns]
+            return meaning
+
+        return add
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The tokens of a sentence, and their kinds as one character each, on which the patterns run."""
+
+    tokens: list[Token]
+    shape: str
+    context: Context
+    today: date
+    present: int
+    fired: list[tuple[str, int, int]] = field(default_factory=list)
+
+
+class Match:
+    """What a rule's pattern found: values by name, and the day and the talk they were said in."""
+
+    __slots__ = ("_kinds", "_match", "sentence", "today")
+
+    def __init__(self, match: re.Match[str], kinds: Mapping[str, str], sentence: Sentence) -> None:
+        self._match = match
+        self._kinds = kinds
+        self.sentence = sentence
+        self.today = sentence.today
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of the named token, or None where the pattern did without it."""
+        kind = self._kinds.get(name)
+        at = self._match.start(name) if kind else -1
+        return None if kind is None or at < 0 else self.sentence.tokens[at].values[kind]
+
+    def has(self, name: str) -> bool:
+        return name in self._kinds and self._match.start(name) >= 0
+
+    def text(self, name: str) -> str:
+        at = self._match.start(name)
+        return self.sentence.tokens[at].text if at >= 0 else ""
+
+    def kind(self, name: str) -> str:
+        """The kind by which the pattern knows the named token."""
+        return self._kinds[name]
+
+    def ends(self) -> bool:
+        """Whether the match reaches the end of the sentence."""
+        return self._match.end() == len(self.sentence.tokens)
+
+    def before(self, kind: str) -> bool:
+        """Whether the token before the match is of this kind."""
+        at = self._match.start()
+        return at > 0 and kind in self.sentence.tokens[at - 1].values
+
+    def before_any(self, kinds: Collection[str]) -> bool:
+        """Whether the token before the match is of one of these kinds."""
+        return any(self.before(kind) for kind in kinds)
+
+    def earlier(self, kind: str) -> bool:
+        """Whether any token before the match is of this kind."""
+        return any(kind in token.values for token in self.sentence.tokens[: self._match.start()])
+
+    def after(self, kind: str) -> bool:
+        """Whether the token after the match is of this kind."""
+        at = self._match.end()
+        return at < len(self.sentence.tokens) and kind in self.sentence.tokens[at].values
+
+    def doubtful(self, name: str) -> bool:
+        """Whether the named word is also quite another one ("may", "sat")."""
+        return "doubtful" in self.sentence.tokens[self._match.start(name)].values
+
+    def stands_for_a_month(self) -> bool:
+        """Whether words around the match make a doubtful month one."""
+        return self._between(MONTH_FOLLOWS, TIME_FOLLOWS)
+
+    def stands_for_a_time(self) -> bool:
+        """Whether words around the match make a doubtful weekday one."""
+        return self._between(TIME_PRECEDES, TIME_FOLLOWS)
+
+    def _between(self, leading: frozenset[str], trailing: frozenset[str]) -> bool:
+        tokens = self.sentence.tokens
+        start, end = self._match.span()
+        if start == 0 and end == len(tokens):
+            return True
+        before = tokens[start - 1].values.keys() if start else ()
+        after = tokens[end].values.keys() if end < len(tokens) else ()
+        return not leading.isdisjoint(before) or not trailing.isdisjoint(after)
+
+
+# Words after which "may" is the month, after which "sat" is the day, and before which either is.
+MONTH_FOLLOWS = frozenset(
+    [
+        "in",
+        "of",
+        "on",
+        "by",
+        "until",
+        "since",
+        "from",
+        "which",
+        "portion",
+        "ordinal",
+        "between",
+        "before",
+        "after",
+        "the",
+        "day",
+        "monthday",
+    ]
+)
+TIME_PRECEDES = frozenset(
+    "on by until from to or and before after which day clock part comma between portion".split()  # noqa: SIM905
+)
+TIME_FOLLOWS = frozenset(
+    "clock part number ordinal day year at or dash ampm hm".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule made ready for one language."""
+
+    name: str
+    search: Callable[[str, int], re.Match[str] | None]
+    meaning: Meaning
+    kinds: Mapping[str, str]
+    needs: tuple[int, ...]
+
+
+class Grammar:
+    """The rules of one language, compiled against the kinds of its words."""
+
+    def __init__(self, lexicon: Lexicon, stages: Sequence[Rules]) -> None:
+        self.lexicon = lexicon
+        self.codes = lexicon.codes
+        self.rules = [compile_rule(rule, self.codes) for stage in stages for rule in stage.ordered]
+
+    def apply(self, sentence: Sentence) -> None:
+        """Replace what the rules match by what it means, rule after rule, each from left to right."""
+        for rule in self.rules:
+            for need in rule.needs:
+                if not need & sentence.present:
+                    break
+            else:
+                self._apply_one(rule, sentence)
+
+    def _apply_one(self, rule: Compiled, sentence: Sentence) -> None:
+        at = 0
+        while match := rule.search(sentence.shape, at):
+            start, end = match.span()
+            value = rule.meaning(Match(match, rule.kinds, sentence)) if end > start else None
+            at = start + 1
+            if value is None:
+                continue
+            tokens = sentence.tokens
+            values = value if isinstance(value, dict) else {type(value).__name__.lower(): value}
+            code = self.codes.code(values)
+            made = Token(code, values, tokens[start].start, tokens[end - 1].end, tokens[start].text)
+            tokens[start:end] = [made]
+            sentence.shape = sentence.shape[:start] + code + sentence.shape[end:]
+            sentence.present |= self.codes.bit(code)
+            sentence.fired.append((rule.name, made.start, made.end))
+
+
+def compile_rule(rule: Rule, codes: Codes) -> Compiled:
+    """The rule's pattern as a regular expression over kind codes."""
+
+    def element(found: re.Match[str]) -> str:
+        name, kind = found.groups()
+        letters = f"[{re.escape(''.join(codes.of(kind)))}]" if codes.of(kind) else "(?!)"
+        return f"(?P<{name}>{letters})" if name else letters
+
+    pattern = re.compile(ELEMENT.sub(element, rule.pattern).replace(" ", ""))
+    kinds = {name: kind for name, kind in ELEMENT.findall(rule.pattern) if name}
+    return Compiled(rule.name, pattern.search, rule.meaning, kinds, _needs(rule.pattern, codes))
+
+
+def _needs(pattern: str, codes: Codes) -> tuple[int, ...]:
+    """For each element that cannot be left out, the bits of the codes that would do; the rarest kind first."""
+    while (shorter := GROUP.sub(" ", pattern)) != pattern:
+        pattern = shorter
+    if "|" in pattern:
+        return ()
+    kinds = {kind for _, kind in ELEMENT.findall(OPTIONAL.sub(" ", pattern))}
+    return tuple(sum(map(codes.bit, several)) for several in sorted(map(codes.of, kinds), key=len))

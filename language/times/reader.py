@@ -1,0 +1,170 @@
+"""A sentence read for its times: scanned, ruled, composed and resolved."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from language.meaning import Context, Relative, Span, When
+from language.times import clocks, days, hours, noise, periods, quantities, references, stretches, zones
+from language.times.compose import Composer
+from language.times.entries import Composed, Entry
+from language.times.grammar import Grammar, Sentence
+from language.times.lexicon import load
+from language.times.reading import TimeReading
+from language.times.resolve import resolve
+from language.times.scan import READ, scan
+from language.times.values import Part
+
+STAGES = (
+    noise.rules,
+    quantities.rules,
+    references.rules,
+    clocks.sure,
+    days.dates,
+    periods.names,
+    periods.places,
+    references.picks,
+    days.weekdays,
+    days.distances,
+    periods.parts,
+    days.joined,
+    stretches.days,
+    hours.parts,
+    hours.clocks,
+    hours.ranges,
+    zones.rules,
+    stretches.moments,
+    stretches.bounds,
+    clocks.weak,
+)
+# Atoms that mean a time only as part of a longer one.
+USED = frozenset(
+    "day days clock clockrange part stretch moment conflict refer order pick zone length".split()  # noqa: SIM905
+)
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The rules over one language's words, compiled once."""
+    return Grammar(load(language), STAGES)
+
+
+def read_times(text: str, context: Context) -> TimeReading:
+    """What a sentence says about time, on the person's wall clock; never looks at a clock itself."""
+    return _read(text, context, grammar("en"))
+
+
+def explain(text: str, context: Context) -> list[str]:
+    """The rules that applied to a sentence and the words each took, for people who write phrases."""
+    return list(read_times(text, context).trace)
+
+
+def _read(text: str, context: Context, rules: Grammar) -> TimeReading:
+    tokens = scan(text, rules.lexicon)
+    if not tokens or (len(tokens) == 1 and "other" in tokens[0].values):
+        return TimeReading(unread=_beyond(text))
+    shape = "".join(token.code for token in tokens)
+    present = 0
+    for code in set(shape):
+        present |= rules.codes.bit(code)
+    sentence = Sentence(tokens, shape, context, context.now.date(), present)
+    rules.apply(sentence)
+    found = Composer(sentence).compose()
+    return _reading(text, context, sentence, found)
+
+
+def _reading(text: str, context: Context, sentence: Sentence, found: Composed) -> TimeReading:
+    now = context.now.replace(second=0, microsecond=0, tzinfo=None)
+    unread = [text[token.start : token.end] for token in found.troubles]
+    any_of: list[Span] = []
+    none_of: list[Span] = []
+    ambiguous: list[Span] = []
+    for entry in found.entries:
+        if unread and entry.day is None and not entry.stretch and not entry.excluded:
+            unread.append(text[entry.start : entry.end])
+            continue
+        resolved = resolve(entry, now)
+        if resolved.over:
+            unread.append(text[entry.start : entry.end])
+            ambiguous += resolved.others
+        elif entry.excluded:
+            none_of += resolved.spans
+        else:
+            _extend(any_of, resolved.spans, entry)
+            ambiguous += resolved.others
+    any_of, none_of = _inverted(any_of, none_of)
+    when = When(
+        tuple(any_of),
+        tuple(none_of),
+        _order(found),
+        found.zones[-1].name if found.zones else None,
+        _relative(found, context),
+    )
+    return TimeReading(
+        when=when,
+        ambiguous=tuple(ambiguous),
+        duration_minutes=_duration(found),
+        ordinal=found.picks[-1].place if found.picks else None,
+        unread=(*unread, *_beyond(text)),
+        spans=tuple((token.start, token.end) for token in sentence.tokens if not USED.isdisjoint(token.values)),
+        booking_when=When(tuple(span for entry in found.replaced for span in resolve(entry, now).spans)),
+        trace=tuple(f"{name}: {text[start:end]}" for name, start, end in sentence.fired),
+    )
+
+
+def _extend(any_of: list[Span], spans: list[Span], entry: Entry) -> None:
+    """Add spans; days joined by "and" that follow one another are one stretch."""
+    last = any_of[-1] if any_of else None
+    if (
+        entry.linked == "and"
+        and last
+        and len(spans) == 1
+        and last.grain == "day" == spans[0].grain
+        and last.end == spans[0].start
+        and not last.open
+    ):
+        any_of[-1] = Span(last.start, spans[0].end, None, "day")
+        return
+    any_of += [span for span in spans if span not in any_of]
+
+
+def _inverted(any_of: list[Span], none_of: list[Span]) -> tuple[list[Span], list[Span]]:
+    """What is not before ten is from ten on."""
+    kept: list[Span] = []
+    for span in none_of:
+        if span.open == "before":
+            any_of = [*any_of, Span(span.end, None, "after", span.grain, bare=span.bare)]
+        elif span.open == "after":
+            any_of = [*any_of, Span(None, span.start, "before", span.grain, bare=span.bare)]
+        else:
+            kept.append(span)
+    return any_of, kept
+
+
+def _duration(found: Composed) -> int | None:
+    if not found.lengths:
+        return None
+    last = found.lengths[-1]
+    return last.minutes + last.months * 30 * 1440 or None
+
+
+def _order(found: Composed) -> Literal["earliest", "latest"] | None:
+    for entry in found.entries:
+        if isinstance(entry.hours, Part) and entry.hours.order:
+            return entry.hours.order
+    return found.orders[0].which if found.orders else None
+
+
+def _relative(found: Composed, context: Context) -> Relative | None:
+    if not found.refers:
+        return None
+    refer = found.refers[0]
+    to = "offer" if context.offered or context.act in ("offer_slots", "no_slots") else "then"
+    if context.act in ("list_bookings", "booked", "rescheduled"):
+        to = "booking"
+    return Relative(to, refer.direction, refer.shift, refer.keep)  # type: ignore[arg-type]
+
+
+def _beyond(text: str) -> tuple[str, ...]:
+    return (text[READ:].strip(),) if len(text) > READ and text[READ:].strip() else ()

@@ -1,0 +1,123 @@
+"""Rules for times that point at others, for order and for picks: "same time", "asap", "the second one"."""
+
+from __future__ import annotations
+
+from language.times.grammar import Match, Rules
+from language.times.values import Length, Order, Pick, Refer
+
+WHOLE_DAY = 1440
+LONGEST_LIST = 20
+
+rules = Rules()
+picks = Rules()
+
+
+def _minutes(length: Length) -> int:
+    return length.minutes + length.months * 30 * WHOLE_DAY
+
+
+@rules("(by|around|around)? length:length direction:later", "(by|around|around)? length:length direction:earlier")
+@rules("direction:later by around? length:length", "direction:earlier by around? length:length")
+def shift(said: Match) -> Refer:
+    """30 minutes later; a day sooner; earlier by an hour."""
+    return Refer("later" if said.kind("direction") == "later" else "earlier", _minutes(said["length"]))
+
+
+@rules(
+    "delay pronoun? (by|for)? around? length:length", "delay pronoun? length:length", "delay other? by length:length"
+)
+def delayed(said: Match) -> Refer:
+    """push it back an hour; postpone by two days."""
+    return Refer("later", _minutes(said["length"]))
+
+
+@rules("advance pronoun? (by|for)? around? length:length", "advance other? by length:length")
+def advanced(said: Match) -> Refer:
+    """bring it forward by 30 minutes."""
+    return Refer("earlier", _minutes(said["length"]))
+
+
+@rules("sametime")
+def same_time(said: Match) -> Refer:
+    """same time."""
+    return Refer("same", keep="time")
+
+
+@rules(
+    "sameday direction:later",
+    "sameday comma? direction:earlier",
+    "sameday comma? direction:later",
+    "direction:earlier (in|on)? sameday",
+)
+@rules("direction:later (in|on)? sameday")
+def later_same_day(said: Match) -> Refer:
+    """same day, later; earlier that day."""
+    return Refer("later" if said.kind("direction") == "later" else "earlier", keep="day")
+
+
+@rules("sameday")
+def same_day(said: Match) -> Refer:
+    """that day."""
+    return Refer("same", keep="day")
+
+
+@rules(
+    "the? unit:unit direction:after (?! (day|which|clock|number|hour))",
+    "the? unit:unit direction:before (?! (day|which|clock|number|hour))",
+)
+@rules("the direction:following unit:unit")
+def neighbour(said: Match) -> Refer | None:
+    """the week after; the day before; the following day."""
+    minutes = {"day": WHOLE_DAY, "week": 7 * WHOLE_DAY}.get(said["unit"])
+    if minutes is None:
+        return None
+    return Refer("earlier" if said.kind("direction") == "before" else "later", minutes)
+
+
+@rules(
+    "some? direction:later (?! (day|than|part))",
+    "some? direction:earlier (?! (day|than|part))",
+    "too direction:late",
+    "too direction:early",
+)
+def direction(said: Match) -> Refer | None:
+    """anything later; too early."""
+    kind = said.kind("direction")
+    return Refer("later" if kind in ("later", "early") else "earlier")
+
+
+@rules("order:order")
+def order(said: Match) -> Order:
+    """asap; the soonest; as late as possible."""
+    found: Order = said["order"]
+    return found
+
+
+@picks(
+    "(the|option|hash) place:ordinal one",
+    "the? place:ordinal one",
+    "(option|hash|choosing) number:number",
+    "the? place:ordinal option",
+)
+@picks("the last:last (one|option)", "last:last (one|option)", "the place:former", "place:former")
+@picks("choosing the? place:ordinal", "choosing the last:last")
+def pick(said: Match) -> Pick | None:
+    """the second one; option 2; the last one; the former."""
+    if said.has("last"):
+        return Pick(-1)
+    place = said["place"] if said.has("place") else said["number"]
+    return Pick(place) if 1 <= place <= LONGEST_LIST else None
+
+
+@picks("the? place:ordinal (?! (unit|of|month|weekday|ordinal|meal|half))", "number:number", "the last:last")
+def place(said: Match) -> Pick | None:
+    """the second, or a bare 2, where a list is on the table."""
+    offered = len(said.sentence.context.offered)
+    if not offered:
+        return None
+    if said.has("last"):
+        return Pick(-1)
+    number = said["place"] if said.has("place") else said["number"]
+    if said.has("number") and not (said.ends() and said.sentence.shape[:1] == said.sentence.shape):
+        return None
+    return Pick(number) if 1 <= number <= offered else None

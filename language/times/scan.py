@@ -1,0 +1,136 @@
+"""A text into tokens: words looked up, numbers and figures recognised, each with its place in the text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from language.times.lexicon import Lexicon, Token, Values
+from language.times.numerals import digits
+
+READ = 1500
+"""Characters that are read; a longer text is no sentence about a meeting, and what follows is reported."""
+
+# Addresses of mail and web hold words and numbers that are no times.
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+QUOTES = str.maketrans("‘’´`“”„", "''''\"\"\"")
+FORMS = r"""
+    (?P<halfmark>(?<=\d)[ap](?![\w']))
+  | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
+  | (?P<isotime>\d{4}-\d\d?-\d\d?t\d\d?:\d\d(?::\d\d)?)
+  | (?P<ymd>\d{4}(?P<s1>[-/.])\d\d?(?P=s1)\d\d?)(?!\d)
+  | (?P<dmy>\d\d?(?P<s2>[-/.])\d\d?(?P=s2)(?:\d{4}|\d\d))(?!\d)
+  | (?P<hm>\d\d?:\d\d(?::\d\d)?)(?![\d:])
+  | (?P<slash>\d\d?/\d\d?)(?![\d/])
+  | (?P<dotted>\d\d?\.\d\d?)(?!\d)
+  | (?P<nth>\d\d?(?:st|nd|rd|th))(?!\w)
+  | (?P<hourmark>\d\d?h(?:\d\d)?)(?!\w)
+  | (?P<digitword>(?:@digitwords@)(?!\w))
+  | (?P<decimal>\d+[.,]\d+(?:[.,]\d+)*)
+  | (?P<digits>\d+)
+  | (?P<mark>[^\w\s]|_|\n)
+    """
+# A word may be one letter off (or two swapped) and still be meant, if it is long.
+SHORTEST_TYPO = 5
+
+Found = tuple[str, Values]
+OTHER: Values = {"other": None}
+
+
+def scan(text: str, lexicon: Lexicon) -> list[Token]:
+    """The tokens of a text; words that mean nothing here are joined into one."""
+    raw = [
+        (match.lastgroup or "", match[0], match.start(), match.end())
+        for match in token_pattern(lexicon).finditer(_plain(text[:READ]))
+        if match.lastgroup
+    ]
+    tokens: list[Token] = []
+    other = lexicon.codes.code(("other",))
+    at = 0
+    while at < len(raw):
+        group, word, start, end = raw[at]
+        length, found = _phrase(raw, at, lexicon)
+        if found is None:
+            found = _look_up(group, word, lexicon)
+        end = raw[at + length - 1][3]
+        at += length
+        if found is None:
+            if tokens and tokens[-1].code == other:
+                tokens[-1].end = end
+                continue
+            found = (other, OTHER)
+        tokens.append(Token(*found, start, end, word))
+    return tokens
+
+
+def token_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """What tokens look like; words that begin with a figure ("2moro") are the language's own."""
+    if lexicon.token_pattern is None:
+        words = "|".join(re.escape(word) for word in lexicon.words if word[:1].isdigit()) or "(?!)"
+        lexicon.token_pattern = re.compile(FORMS.replace("@digitwords@", words), re.VERBOSE)
+    return lexicon.token_pattern
+
+
+def _plain(text: str) -> str:
+    """Lower case and plain quotes, each character staying in its place."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    lower = lower.translate(QUOTES)
+    if "@" in lower or "www" in lower or "://" in lower:
+        lower = ADDRESS.sub(lambda found: "_" * len(found[0]), lower)
+    return lower
+
+
+def _phrase(raw: list[tuple[str, str, int, int]], at: int, lexicon: Lexicon) -> tuple[int, Found | None]:
+    for parts, code, values in lexicon.phrases.get(raw[at][1], ()):
+        length = len(parts)
+        if at + length <= len(raw) and all(raw[at + step][1] == parts[step] for step in range(1, length)):
+            return length, (code, values)
+    return 1, None
+
+
+def _look_up(group: str, word: str, lexicon: Lexicon) -> Found | None:
+    known = lexicon.words.get(word)
+    if known is not None:
+        return known
+    if group == "word":
+        base, quote, _ = word.partition("'")
+        return lexicon.words.get(base) if quote else _typo(word, lexicon)
+    values = _figures(group, word)
+    return (lexicon.codes.code(values), values) if values else None
+
+
+def _typo(word: str, lexicon: Lexicon) -> Found | None:
+    if len(word) < SHORTEST_TYPO:
+        return None
+    meant = lexicon.corrections.get(word)
+    for at in range(len(word) if meant is None else 0):
+        shorter = word[:at] + word[at + 1 :]
+        if shorter in lexicon.typable:
+            meant = shorter
+            break
+        near = lexicon.corrections.get(shorter)
+        if near and len(near) == len(word):
+            meant = near
+            break
+    return lexicon.words[meant] if meant and meant[0] == word[0] else None
+
+
+def _figures(group: str, text: str) -> dict[str, Any] | None:
+    """What figures with signs between them could stand for."""
+    if group == "digits":
+        return digits(text)
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    match group:
+        case "hm" | "slash" | "dotted" | "ymd" | "dmy" | "isotime":
+            return {group: (text, *numbers)}
+        case "halfmark":
+            return {"ampm": f"{text}m"}
+        case "nth":
+            return {"ordinal": numbers[0], "nth": numbers[0]}
+        case "hourmark":
+            return {"hm": (text, *numbers, *([0] if len(numbers) == 1 else []))}
+        case "decimal":
+            return {"decimal": float(numbers[0])}
+    return None
