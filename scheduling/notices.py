@@ -10,6 +10,9 @@ from scheduling.booking import Booking
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.store import Letter, LetterKind
 
+CHANGES = ("confirmation", "request", "declined", "update", "cancellation")
+"""The letters without which somebody would not know when a meeting is, or whether."""
+
 
 def to_both(kind: LetterKind, booking: Booking, organizer: Organizer, **more: Any) -> Iterator[Letter]:
     """The letter about a deed, to the attendee and to the organizer."""
@@ -19,6 +22,19 @@ def to_both(kind: LetterKind, booking: Booking, organizer: Organizer, **more: An
 
 def to_organizer(kind: LetterKind, booking: Booking, organizer: Organizer, **more: Any) -> Letter:
     return _letter(kind, organizer.email, booking, organizer, more)
+
+
+def to_attendee(kind: LetterKind, booking: Booking, organizer: Organizer, **more: Any) -> Letter:
+    return _letter(kind, booking.attendee_email, booking, organizer, more)
+
+
+def undelivered(letter: Letter) -> Letter | None:
+    """What the organizer is told when a letter to the attendee was given up; None where that is not for them."""
+    organizer = letter.payload.get("organizer_email")
+    if letter.kind not in CHANGES or organizer is None or letter.recipient == organizer:
+        return None
+    payload = {**letter.payload, "to": "organizer", "failed_recipient": letter.recipient}
+    return Letter("undelivered", organizer, payload, letter.booking_id, letter.sequence, letter.revision)
 
 
 def code_letter(email: str, code: str, expires_at: datetime, locale: str | None = None) -> Letter:

@@ -11,7 +11,18 @@ from scheduling.booking import Booking
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.schedule import Diary
 
-LetterKind = Literal["confirmation", "request", "update", "change", "cancellation", "code"]
+LetterKind = Literal[
+    "confirmation",
+    "request",
+    "declined",
+    "update",
+    "change",
+    "cancellation",
+    "reminder",
+    "last_reminder",
+    "undelivered",
+    "code",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,12 @@ class Bookings:
         asked = {"key": person_key, "emails": list(emails), "now": now}
         return [_booking(row) for row in self._connection.execute(_UPCOMING, asked)]
 
+    def confirmed(self, after: datetime, until: datetime) -> list[Booking]:
+        """Everybody's confirmed bookings that start after the one moment and not after the other, in order."""
+        starts = (BookingRow.starts_at > after, BookingRow.starts_at <= until)
+        found = select(*_BOOKING).where(BookingRow.status == "confirmed", *starts).order_by(BookingRow.starts_at)
+        return [_booking(row) for row in self._connection.execute(found)]
+
     def open_with(self, organizer_id: str, email: str, now: datetime) -> list[Booking]:
         """The attendee's bookings with this organizer that are not cancelled and not over."""
         asked = {"organizer": organizer_id, "email": email, "now": now}

@@ -33,6 +33,7 @@ class Entry:
     last_error: str | None
     created_at: datetime
     due_at: datetime
+    expires_at: datetime | None = None
 
 
 _ENTRY = (
@@ -48,6 +49,7 @@ _ENTRY = (
     OutboxRow.last_error,
     OutboxRow.created_at,
     OutboxRow.due_at,
+    OutboxRow.expires_at,
 )
 _EARLIER = aliased(OutboxRow)
 # What somebody is told about a booking arrives in order: the next letter waits while an earlier one is retried.

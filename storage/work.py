@@ -18,6 +18,7 @@ from storage.organizers import Organizers
 from storage.outbox import Outbox
 from storage.policy import PolicyStore
 from storage.proofs import Proofs
+from storage.reminders import Reminders
 from storage.schedules import Diaries
 from storage.settings import Settings
 from storage.turns import Turns
@@ -65,6 +66,10 @@ class Work:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self.connection)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        return Reminders(self.connection)
 
     @cached_property
     def policies(self) -> PolicyStore:

@@ -1,0 +1,205 @@
+"""Delivers what waits in the outbox: in order for each booking, again after a failure, and given up after a day."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import ParamSpec, TypeVar, cast
+
+import structlog
+
+from mail.deed import Deed, Letterhead
+from mail.letters import Unwritable, write
+from mail.sending import NotSent, Sender
+from scheduling import notices
+from scheduling.store import Letter, LetterKind
+from storage.database import Database
+from storage.errors import StorageError
+from storage.outbox import Entry
+from storage.work import Work
+
+log = structlog.get_logger()
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LANES = 5
+"""Mails on their way at once: one that hangs leaves the others four."""
+
+SEND_SECONDS = 60.0
+LEASE = timedelta(seconds=90)
+POLL_SECONDS = 1.0
+TROUBLE_SECONDS = 10.0
+
+FIRST_PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(hours=1)
+ATTEMPTS = 33
+"""Five seconds, ten, twenty, and so on up to an hour: the last attempt is about a day after the first."""
+
+REMINDERS: tuple[tuple[LetterKind, timedelta], ...] = (
+    ("reminder", timedelta(hours=24)),
+    ("last_reminder", timedelta(minutes=15)),
+)
+LOOK_AFTER = timedelta(seconds=20)
+KEPT = timedelta(days=30)
+"""How long what is done can be looked up."""
+
+
+def pause_after(attempts: int, chance: float) -> timedelta:
+    """How long to wait after so many attempts; `chance` (0 to 1) spreads workers that failed together."""
+    grown = min(FIRST_PAUSE * (1 << min(attempts - 1, 20)), LONGEST_PAUSE)
+    return grown * (0.8 + 0.4 * chance)
+
+
+class OutboxWorker:
+    """One worker; any number may share a database, in one process or in several."""
+
+    def __init__(
+        self, database: Database, sender: Sender, letterhead: Letterhead, clock: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._sender = sender
+        self._letterhead = letterhead
+        self._clock = clock
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="outbox")
+        self._stopping = asyncio.Event()
+        self._looked_after: datetime | None = None
+
+    async def run(self) -> None:
+        """Deliver until `stop`; then finish what is on its way, and return."""
+        while not self._stopping.is_set():
+            pause = POLL_SECONDS
+            try:
+                await self._in_thread(self._look_after)
+                await self.drain()
+            except StorageError as error:
+                log.warning("outbox waits for the database", reason=type(error).__name__)
+                pause = TROUBLE_SECONDS
+            await self._rest(pause)
+        self._thread.shutdown(wait=False)
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    async def drain(self) -> None:
+        """Deliver whatever is due, and what becomes due meanwhile. Raises StorageError."""
+        under_way: set[asyncio.Task[None]] = set()
+        while True:
+            free = LANES - len(under_way)
+            entries = [] if self._stopping.is_set() or not free else await self._in_thread(self._take, free)
+            under_way |= {asyncio.create_task(self._deliver(entry)) for entry in entries}
+            if not under_way:
+                return
+            done, under_way = await asyncio.wait(under_way, timeout=POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        except TimeoutError:
+            return
+
+    async def _in_thread(self, do: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: do(*args, **kwargs))
+
+    def _look_after(self) -> None:
+        """Queue the reminders whose moment has come, and forget what is long done."""
+        now = self._clock()
+        if self._looked_after is not None and now - self._looked_after < LOOK_AFTER:
+            return
+        self._looked_after = now
+        with self._database.transaction() as work:
+            for kind, ahead in REMINDERS:
+                for booking in work.reminders.due(kind, ahead, now):
+                    organizer = work.organizers.get(booking.organizer_id)
+                    if organizer is not None:
+                        place = notices.place_of(work.organizers.meeting_type(booking.meeting_type_id))
+                        reminder = notices.to_attendee(kind, booking, organizer, **place)
+                        work.outbox.add(replace(reminder, expires_at=booking.start), now)
+            work.outbox.purge(now - KEPT)
+
+    def _take(self, most: int) -> list[Entry]:
+        now = self._clock()
+        with self._database.reading() as work:
+            if not work.outbox.is_due(now):
+                return []
+        with self._database.transaction() as work:
+            taken = work.outbox.take(now, LEASE, most)
+            stale = [entry.id for entry in taken if not _still_true(work, entry, now)]
+            work.outbox.drop(stale, now)
+        return [entry for entry in taken if entry.id not in stale]
+
+    async def _deliver(self, entry: Entry) -> None:
+        try:
+            mail = write(deed_of(entry), self._letterhead)
+            async with asyncio.timeout(SEND_SECONDS):
+                await self._sender.send(mail)
+        except Unwritable as error:
+            await self._in_thread(self._failed, entry, str(error), True)
+        except NotSent as error:
+            await self._in_thread(self._failed, entry, str(error), error.for_good)
+        except TimeoutError:
+            await self._in_thread(self._failed, entry, f"The server took more than {SEND_SECONDS:g} seconds.", False)
+        except Exception as error:
+            # One mail that cannot be made must not keep the others from going out.
+            log.exception("mail failed", outbox=entry.id, kind=entry.kind)
+            await self._in_thread(self._failed, entry, type(error).__name__, False)
+        else:
+            await self._in_thread(self._delivered, entry)
+
+    def _delivered(self, entry: Entry) -> None:
+        now = self._clock()
+        with self._database.transaction() as work:
+            if entry.kind == "code" and not self._sender.reaches_people and entry.expires_at is not None:
+                # Nobody got it: until it expires it can be read in the outbox.
+                work.outbox.keep(entry.id, entry.expires_at)
+            else:
+                work.outbox.delivered(entry.id, now)
+
+    def _failed(self, entry: Entry, reason: str, for_good: bool) -> None:
+        now = self._clock()
+        given_up = for_good or entry.attempts >= ATTEMPTS
+        again_at = None if given_up else now + pause_after(entry.attempts, random.random())
+        log.warning("mail not sent", outbox=entry.id, kind=entry.kind, attempts=entry.attempts, given_up=given_up)
+        with self._database.transaction() as work:
+            work.outbox.failed(entry.id, reason, again_at, now)
+            if given_up and (told := notices.undelivered(letter_of(entry))):
+                work.outbox.add(told, now)
+
+
+def deed_of(entry: Entry) -> Deed:
+    """What the mail is about."""
+    return Deed(
+        kind=entry.kind,
+        recipient=entry.recipient,
+        facts=entry.payload,
+        at=entry.created_at,
+        booking_id=entry.booking_id,
+        sequence=entry.sequence,
+        revision=entry.revision,
+    )
+
+
+def letter_of(entry: Entry) -> Letter:
+    """The letter as it was queued."""
+    kind = cast(LetterKind, entry.kind)
+    return Letter(kind, entry.recipient, entry.payload, entry.booking_id, entry.sequence, entry.revision)
+
+
+def _still_true(work: Work, entry: Entry, now: datetime) -> bool:
+    """A reminder is sent only while the booking stands where it stood when the reminder was queued."""
+    if entry.kind not in {kind for kind, _ in REMINDERS}:
+        return True
+    booking = work.bookings.get(entry.booking_id or "")
+    return (
+        booking is not None
+        and booking.status == "confirmed"
+        and booking.sequence == entry.sequence
+        and booking.start > now
+    )
