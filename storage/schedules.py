@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from scheduling.organizer import Organizer
 from scheduling.schedule import BLOCKING, Busy, Diary, Held, Schedule, TimeOff, Travel, Window
-from storage.tables import BookingRow, BusyRow, HoldRow, OrganizerRow, OverrideRow, TimeOffRow
+from storage.tables import BookingRow, BusyFeedRow, BusyRow, HoldRow, OrganizerRow, OverrideRow, TimeOffRow
+from storage.upsert import insert_or
 
 LONGEST_MEETING = timedelta(days=1)
 
@@ -147,6 +148,12 @@ class Diaries:
         """Write blocks down in place of those that came from the same source; how many."""
         self._connection.execute(delete(BusyRow).where(BusyRow.organizer_id == organizer_id, BusyRow.source == source))
         return self.add_busy(organizer_id, blocks, source)
+
+    def keep_feed(self, organizer_id: str, url: str, read_at: datetime) -> None:
+        """Remember the address of a calendar that was read."""
+        row = insert_or(self._connection, BusyFeedRow).values(organizer_id=organizer_id, url=url, read_at=read_at)
+        read = {"read_at": read_at, "last_error": None}
+        self._connection.execute(row.on_conflict_do_update(index_elements=["organizer_id", "url"], set_=read))
 
 
 def _windows(pairs: Iterable[Any]) -> tuple[Window, ...]:

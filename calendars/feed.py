@@ -1,0 +1,113 @@
+"""Fetching a calendar from its address: bounded in size and time, and never from inside our own network."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from calendars.ical import MOST_BYTES
+from scheduling.errors import InvalidInput
+
+SECONDS = 20.0
+REDIRECTS = 3
+_CHUNK = 65_536
+_SCHEMES = {"http": 80, "https": 443}
+_MOVED = frozenset({301, 302, 303, 307, 308})
+
+
+class FeedUnreadable(InvalidInput):
+    """The address gives no calendar now; it may do so later."""
+
+
+def fetch(url: str, *, private: bool = False) -> bytes:
+    """The content behind an http, https or webcal address. Raises InvalidInput, and FeedUnreadable when it fails.
+
+    Addresses of this machine and of private networks are refused unless `private`: whoever may name a feed must not
+    be able to make this service call what only it can reach. The name is looked up once, and that is called.
+    """
+    deadline = time.monotonic() + SECONDS
+    for _ in range(REDIRECTS + 1):
+        parts = _parse(url)
+        try:
+            body, moved_to = _get(parts, deadline, private=private)
+        except (OSError, HTTPException) as error:
+            raise FeedUnreadable(f"{parts.hostname} could not be read: {error}") from error
+        if moved_to is None:
+            return body
+        url = urljoin(url, moved_to)
+    raise FeedUnreadable(f"{parts.hostname} redirects too often.")
+
+
+def _parse(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url.strip())
+        if parts.scheme == "webcal":
+            parts = parts._replace(scheme="https")
+        if parts.scheme in _SCHEMES and parts.hostname and parts.port != 0:
+            return parts
+    except ValueError:
+        pass
+    raise InvalidInput(f'"{url}" is not the address of a calendar: http, https or webcal is meant.')
+
+
+def _get(parts: SplitResult, deadline: float, *, private: bool) -> tuple[bytes, str | None]:
+    """The body, or where it has moved to."""
+    connection = _connect(parts, deadline, private=private)
+    try:
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        headers = {"Accept": "text/calendar", "Accept-Encoding": "identity", "User-Agent": "bookwith"}
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        if response.status in _MOVED:
+            return b"", response.headers.get("Location") or ""
+        if response.status != 200:
+            raise FeedUnreadable(f"{parts.hostname} answered {response.status} {response.reason}.")
+        return b"".join(_chunks(response, connection, deadline)), None
+    finally:
+        connection.close()
+
+
+def _chunks(response: HTTPResponse, connection: HTTPConnection, deadline: float) -> Iterator[bytes]:
+    size = 0
+    while chunk := response.read1(_CHUNK):
+        size += len(chunk)
+        if size > MOST_BYTES:
+            raise FeedUnreadable(f"The calendar is larger than {MOST_BYTES // 1_000_000} MB.")
+        yield chunk
+        if connection.sock:
+            connection.sock.settimeout(_left(deadline))
+
+
+def _connect(parts: SplitResult, deadline: float, *, private: bool) -> HTTPConnection:
+    host, port = str(parts.hostname), parts.port or _SCHEMES[parts.scheme]
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = [entry[4] for entry in found if private or is_public(str(entry[4][0]))]
+    if not addresses:
+        raise InvalidInput(f"{host} is an address inside a private network, and is not read.")
+    sock = socket.create_connection((str(addresses[0][0]), port), timeout=_left(deadline))
+    secure = parts.scheme == "https"
+    connection = (HTTPSConnection if secure else HTTPConnection)(host, port)
+    connection.sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host) if secure else sock
+    return connection
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the public internet, also where it stands within another one."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if inner is not None:
+            return is_public(str(inner))
+    return ip.is_global and not ip.is_multicast
+
+
+def _left(deadline: float) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("it took too long")
+    return left

@@ -1,0 +1,117 @@
+"""Reading busy times out of an iCalendar file (RFC 5545): events with their recurrences, and free/busy replies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+import recurring_ical_events
+from icalendar import Calendar
+from icalendar.error import InvalidCalendar
+
+from scheduling.clock import clock, day_number, moment
+from scheduling.errors import InvalidInput
+from scheduling.schedule import Busy, BusyStatus
+
+MOST_BYTES = 10_000_000
+MOST_BLOCKS = 50_000
+REACH = timedelta(days=1100)
+"""How far ahead recurring events are laid out: as far as any meeting type can be booked."""
+
+# An event of every second or minute is a mistake or an attack, and would be laid out a million times.
+_TOO_OFTEN = re.compile(rb"^RRULE[^\r\n]*FREQ=(?:SECONDLY|MINUTELY)", re.IGNORECASE | re.MULTILINE)
+
+# Outlook's own property says more than TRANSP, which knows only busy and free.
+_OUTLOOK: dict[str, BusyStatus] = {
+    "FREE": "free",
+    "TENTATIVE": "tentative",
+    "BUSY": "busy",
+    "OOF": "oof",
+    "WORKINGELSEWHERE": "workingElsewhere",
+}
+_FREE_BUSY: dict[str, BusyStatus] = {"FREE": "free", "BUSY-TENTATIVE": "tentative", "BUSY-UNAVAILABLE": "oof"}
+
+
+def read_busy(content: bytes, email: str, timezone: str, after: datetime) -> list[Busy]:
+    """The blocks of a calendar that end after a moment (aware UTC), in order, up to `REACH` from it.
+
+    Times without a zone and whole days are on the wall clock of `timezone`. `email` is the calendar's owner: what they
+    declined is left out, and what they have not answered is marked. Raises InvalidInput.
+    """
+    if len(content) > MOST_BYTES:
+        raise InvalidInput(f"The calendar is larger than {MOST_BYTES // 1_000_000} MB.")
+    if _TOO_OFTEN.search(content.replace(b"\r\n ", b"").replace(b"\n ", b"")):
+        raise InvalidInput("The calendar has an event that recurs every minute or second.")
+    try:
+        calendars = Calendar.from_ical(content, multiple=True)
+        found = [block for one in calendars for block in _blocks(one, email.lower(), timezone, after)]
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, InvalidCalendar) as error:
+        raise InvalidInput(f"It is not a readable iCalendar file: {' '.join(str(error).split())[:200]}") from error
+    if not calendars:
+        raise InvalidInput("It is not an iCalendar file: no VCALENDAR begins in it.")
+    if len(found) > MOST_BLOCKS:
+        raise InvalidInput(f"The calendar has more than {MOST_BLOCKS} events to come.")
+    return sorted(found, key=lambda block: (block.start, block.end))
+
+
+def _blocks(calendar: Any, email: str, timezone: str, after: datetime) -> Iterator[Busy]:
+    until = after + REACH
+    events = recurring_ical_events.of(calendar).between(after - timedelta(days=1), until)
+    yield from islice(_of_events(events, email, timezone, after), MOST_BLOCKS + 1)
+    for reply in calendar.walk("VFREEBUSY"):
+        yield from (block for block in _of_free_busy(reply, timezone) if block.end > after and block.start < until)
+
+
+def _of_events(events: Iterable[Any], email: str, timezone: str, after: datetime) -> Iterator[Busy]:
+    for event in events:
+        answer = _answer(event, email)
+        if str(event.get("STATUS", "")).upper() == "CANCELLED" or answer == "DECLINED":
+            continue
+        begin, end = event.start, event.end
+        block = Busy(
+            _instant(begin, timezone),
+            _instant(end, timezone),
+            _status(event),
+            all_day=not isinstance(begin, datetime),
+            unanswered=answer == "NEEDS-ACTION",
+        )
+        if block.end > max(block.start, after):
+            yield block
+
+
+def _of_free_busy(reply: Any, timezone: str) -> Iterator[Busy]:
+    periods = reply.get("FREEBUSY", [])
+    for entry in periods if isinstance(periods, list) else [periods]:
+        status = _FREE_BUSY.get(str(entry.params.get("FBTYPE", "BUSY")).upper(), "busy")
+        for period in getattr(entry, "dts", None) or [entry]:
+            start, end = (_instant(side, timezone) for side in (period.start, period.end))
+            if end > start:
+                yield Busy(start, end, status)
+
+
+def _status(event: Any) -> BusyStatus:
+    outlook = _OUTLOOK.get(str(event.get("X-MICROSOFT-CDO-BUSYSTATUS", "")).upper())
+    if outlook:
+        return outlook
+    if str(event.get("TRANSP", "")).upper() == "TRANSPARENT":
+        return "free"
+    return "tentative" if str(event.get("STATUS", "")).upper() == "TENTATIVE" else "busy"
+
+
+def _answer(event: Any, email: str) -> str:
+    """What the owner answered to the invitation: a PARTSTAT, or nothing where they were not invited."""
+    attendees = event.get("ATTENDEE", [])
+    for attendee in attendees if isinstance(attendees, list) else [attendees]:
+        if str(attendee).lower().removeprefix("mailto:") == email:
+            return str(attendee.params.get("PARTSTAT", "NEEDS-ACTION")).upper()
+    return ""
+
+
+def _instant(said: date, timezone: str) -> datetime:
+    if isinstance(said, datetime) and said.tzinfo is not None:
+        return said.astimezone(UTC)
+    minutes = said.hour * 60 + said.minute if isinstance(said, datetime) else 0
+    return moment(clock(timezone).instant(day_number(said), minutes))
