@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-
-from language.understand import to_json
+from zoneinfo import ZoneInfo
 
 from dialogs import steps as said_steps
 from dialogs.acts import act
@@ -20,6 +19,7 @@ from dialogs.voice import Voice
 from language.entities import who_words
 from language.meaning import Context, Known, Understanding
 from language.replies import supported
+from language.understand import to_json
 from scheduling.desk import Desk
 
 Reader = Callable[[str, Context], Understanding]
@@ -80,13 +80,14 @@ def _press(turn: Turn, value: Mapping[str, Any]) -> list[Step]:
 
 
 def _typed_button(turn: Turn) -> Mapping[str, Any] | None:
-    """Typing a button's label is pressing it."""
+    """Typing a button's label is pressing it; of two readings asked about, so is the part that tells them apart."""
     typed = " ".join(turn.incoming.text.casefold().strip(" .!").split())
-    for choice in turn.talk.choices:
-        if typed and typed == choice["label"].casefold():
-            press: Mapping[str, Any] = choice["press"]
-            return press
-    return None
+    labels = {choice["label"].casefold(): choice["press"] for choice in turn.talk.choices}
+    if typed in labels:
+        press: Mapping[str, Any] = labels[typed]
+        return press
+    within = [labels[label] for label in labels if typed in label]
+    return within[0] if turn.talk.act == "clarify" and len(typed) > 2 and len(within) == 1 else None
 
 
 def _spoken(incoming: Incoming, language: str) -> str:
@@ -105,9 +106,13 @@ def _context(turn: Turn) -> Context:
     if talk.organizer:
         offered = turn.desk.meeting_types(talk.organizer, talk.links)
         types = tuple(Known(one.id, (one.name,)) for one in offered)
+    zone = turn.zone
+    if turn.own_zone is None and talk.organizer is None and len(people) == 1:
+        # Their first sentence may give a time before the organizer, whose clock is meant, is settled.
+        zone = next(iter(people.values())).timezone
     return Context(
-        now=turn.local(turn.now),
-        timezone=turn.zone,
+        now=turn.now.astimezone(ZoneInfo(zone)).replace(tzinfo=None),
+        timezone=zone,
         locale=turn.incoming.locale or talk.locale or "en",
         act=talk.act,
         act_what=talk.what,

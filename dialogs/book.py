@@ -46,8 +46,11 @@ class Book(SlotForm):
         if self.again and getattr(turn.said, self.again):
             self.again = ""
         take_attendee(turn)
-        steps = whom.take_organizer(self, turn) or whom.take_meeting_type(self, turn)
-        steps = steps or take_code(turn) or take_time(self, turn)
+        # All of them take what is theirs, though only the first that has something to ask is heard.
+        taken = [whom.take_organizer(self, turn), whom.take_meeting_type(self, turn), take_code(turn)]
+        if self.meeting_type or not turn.talk.offered:
+            taken.append(take_time(self, turn))
+        steps = next((steps for steps in taken if steps), [])
         if not steps and turn.said.intent == "request_alts" and self.meeting_type:
             steps = take_others(self, turn)
         changed = before != (self.organizer, self.meeting_type, self.wish, self.start, self.note)

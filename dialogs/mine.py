@@ -14,6 +14,7 @@ from language.dates import moment
 from language.meaning import When
 from scheduling.booking import Booking
 from scheduling.errors import NotYours
+from scheduling.organizer import Organizer
 
 REFERENCE = re.compile(r"\b[A-Z0-9]{4}-?[A-Z0-9]{4}\b", re.IGNORECASE)
 
@@ -85,7 +86,11 @@ def which(turn: Turn, deed: str, when: When) -> list[Step]:
         )
         for booking in shown
     )
-    return [AskWhich("which_booking", f"ask-which-{deed}", {}, choices, bookings=shown, deed=deed)]
+    return [AskWhich("which_booking", f"ask-which-{deed}", {}, choices, shown, organizers_of(turn, shown))]
+
+
+def organizers_of(turn: Turn, bookings: Sequence[Booking]) -> dict[str, Organizer]:
+    return {booking.organizer_id: turn.desk.organizer(booking.organizer_id) for booking in bookings}
 
 
 def owned(turn: Turn, booking: str) -> Booking | Refused:

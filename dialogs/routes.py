@@ -55,8 +55,8 @@ def route(turn: Turn, form: Form | None = None) -> list[Step]:
         told.append(Tell("timezone", "zone-changed", {"zone": dates.zone_said(zone, turn.locale)}))
     form = _form_for(turn, form)
     if form is None:
-        return [*told, *(_lost(turn, None) if not told else [])]
-    return [*told, *_fill(turn, form)]
+        return told or _lost(turn, None)
+    return [*told, *_fill(turn, form, learned=bool(told))]
 
 
 def proceed(turn: Turn, form: Form) -> list[Step]:
@@ -72,22 +72,21 @@ def keep(turn: Turn, form: Form) -> None:
     turn.talk.form = None if form.done else form.to_json()
 
 
-def _fill(turn: Turn, form: Form) -> list[Step]:
-    before = form.to_json()
-    known = (turn.talk.name, turn.talk.email, turn.email and turn.desk.proved(turn.person, turn.email))
+def _fill(turn: Turn, form: Form, *, learned: bool) -> list[Step]:
+    before = _known(turn, form)
     steps = form.fill(turn)
     if not steps:
-        learned = before != form.to_json() or known != (
-            turn.talk.name,
-            turn.talk.email,
-            turn.email and turn.desk.proved(turn.person, turn.email),
-        )
-        opened = turn.talk.form is None
-        if not opened and not learned and not _meant(turn):
+        learned = learned or turn.talk.form is None or before != _known(turn, form)
+        if not learned and not _meant(turn):
             return _lost(turn, form)
         steps = advance(form, turn)
     keep(turn, form)
     return steps
+
+
+def _known(turn: Turn, form: Form) -> tuple[object, ...]:
+    """What a sentence can teach: the form's fields, and who the person is."""
+    return form.to_json(), turn.talk.name, turn.talk.email, turn.email and turn.desk.proved(turn.person, turn.email)
 
 
 def _meant(turn: Turn) -> bool:
@@ -105,13 +104,13 @@ def _general(turn: Turn, form: Form | None) -> list[Step] | None:
             return _stop(turn, form)
         case "cancel" if isinstance(form, Book) and not turn.desk.upcoming(turn.person):
             return _stop(turn, form)
-        case "help":
+        case "help" if side.topic(turn) not in side.PLAIN - {"bot"}:
             return [Help(in_hand=form is not None), *resume(turn, form)]
         case "greet" if not said.when and not said.organizer and not said.code:
             return [Tell("greet", "hello-again"), *resume(turn, form)] if form else [Greet()]
         case "thanks_goodbye":
             return [Tell("thanks", "thanks"), *resume(turn, form)]
-        case "ask_info":
+        case "ask_info" | "help":
             return [*side.answered(turn, form), *resume(turn, form)]
         case "deny" if not _carries(turn):
             return _denied(turn, form)
@@ -157,6 +156,8 @@ def _denied(turn: Turn, form: Form | None) -> list[Step]:
     if talk.act == "confirm":
         talk.form = None
         return [Tell("kept", "kept")]
+    if talk.act == "ask" and talk.what in ("name", "email", "code"):
+        return [Tell("deny", f"need-{talk.what}"), *resume(turn, form)]
     if talk.act in ("offer_slots", "no_slots") and isinstance(form, SlotForm):
         form.wish, form.start, form.looking = Wish(), None, False
         keep(turn, form)
@@ -170,12 +171,12 @@ def _form_for(turn: Turn, form: Form | None) -> Form | None:
     changes = side.topic(turn)
     if changes in ("change_note", "change_name") and not isinstance(form, Book):
         return Change(booking=turn.talk.booking, what=changes.removeprefix("change_"))
+    if changes == "change_booking" and not (form or said.when or said.booking_when):
+        return Change(booking=_last(turn))
     wanted = OPENS.get(said.intent)
     if form is not None and (wanted is None or _goes_on(turn, form, wanted)):
-        if isinstance(form, Book) and said.intent == "find_slots":
-            form.looking = True
-        elif isinstance(form, Book) and said.intent == "book":
-            form.looking = False
+        if isinstance(form, SlotForm) and (said.when or said.intent in ("book", "find_slots")):
+            form.looking = said.intent in ("find_slots", "request_alts")
         return form
     if wanted is not None and said.score < UNSURE and said.runner_up in OPENS and not _carries(turn):
         return None

@@ -95,6 +95,8 @@ def _hours(turn: Turn, form: Form | None) -> list[Step]:
 
 def _why(turn: Turn, form: Form | None) -> list[Step]:
     """ "Why not Monday?": the engine's own reason for that stretch of time."""
+    if turn.talk.act == "ask" and turn.talk.what in ("name", "email", "code"):
+        return [Tell("why", f"need-{turn.talk.what}")]
     meeting = _meeting(turn, form)
     if meeting is None:
         return [Tell("why", "side-unknown")]

@@ -147,8 +147,10 @@ def _look_beside(form: SlotForm, turn: Turn, earlier: bool) -> list[Step]:
 
 
 def _accepts(turn: Turn) -> bool:
-    """ "That works" after an offer."""
-    return turn.said.intent in ("affirm", "select") and not turn.said.when
+    """ "That works" after an offer; with only one time offered, going on with name or address says the same."""
+    said = turn.said
+    goes_on = len(turn.talk.offered) == 1 and bool(said.email or said.name)
+    return (said.intent in ("affirm", "select") or goes_on) and not said.when
 
 
 def _which(form: SlotForm, turn: Turn) -> list[Step]:

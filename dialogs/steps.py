@@ -47,7 +47,7 @@ class AskWhich(Ask):
     """Which of these bookings?"""
 
     bookings: tuple[Booking, ...] = ()
-    deed: str = ""
+    organizers: Mapping[str, Organizer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

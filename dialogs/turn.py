@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from dialogs.state import Talk
@@ -26,6 +25,7 @@ class Turn:
     desk: Desk
     talk: Talk
     said: Understanding = field(default_factory=Understanding)
+    _zones: dict[str, str] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
@@ -38,7 +38,7 @@ class Turn:
     @property
     def zone(self) -> str:
         """The person's zone: the one they named, else the channel's, else the organizer's."""
-        return self.own_zone or self._organizers_zone
+        return self.own_zone or self._zone_of(self.talk.organizer)
 
     @property
     def own_zone(self) -> str | None:
@@ -47,14 +47,15 @@ class Turn:
                 return zone
         return None
 
-    @cached_property
-    def _organizers_zone(self) -> str:
-        if self.talk.organizer is None:
+    def _zone_of(self, organizer: str | None) -> str:
+        if organizer is None:
             return "UTC"
-        try:
-            return self.desk.organizer(self.talk.organizer).timezone
-        except UnknownOrganizer:
-            return "UTC"
+        if organizer not in self._zones:
+            try:
+                self._zones[organizer] = self.desk.organizer(organizer).timezone
+            except UnknownOrganizer:
+                self._zones[organizer] = "UTC"
+        return self._zones[organizer]
 
     def local(self, moment: datetime) -> datetime:
         """The person's wall clock, without a zone, as language and wishes count."""

@@ -31,7 +31,7 @@ class View(Form):
         self.shown = True
         upcoming = turn.desk.upcoming(turn.person)
         fitting = mine.fits(turn, upcoming, turn.said.when)[:SHOWN]
-        organizers = {booking.organizer_id: turn.desk.organizer(booking.organizer_id) for booking in fitting}
+        organizers = mine.organizers_of(turn, fitting)
         if len(fitting) == 1:
             turn.talk.booking = fitting[0].id
         return [ListBookings(tuple(fitting), organizers, hint=not fitting)]

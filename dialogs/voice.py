@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import singledispatchmethod
@@ -73,7 +73,7 @@ class Voice:
 
     @speak.register
     def _ask_which(self, step: steps.AskWhich) -> Reply:
-        lines = [self._numbered(number, booking) for number, booking in enumerate(step.bookings, 1)]
+        lines = self._rows(step.bookings, step.organizers)
         text = "\n".join([self.say(step.words or "ask-which-booking", **step.facts), *lines])
         return self._with_buttons(text, step.choices)
 
@@ -144,10 +144,7 @@ class Voice:
             text = self.say("bookings-none")
         else:
             opening = self.say("bookings", count=len(step.bookings), zone=self.zone_said)
-            rows = [
-                self._numbered(number, booking, step.organizers[booking.organizer_id].name)
-                for number, booking in enumerate(step.bookings, 1)
-            ]
+            rows = self._rows(step.bookings, step.organizers)
             text = "\n".join([opening, *rows])
         if step.hint:
             text = f"{text}\n{self.say('bookings-elsewhere')}"
@@ -202,16 +199,18 @@ class Voice:
             for day, slots in groupby(starts, self.day)
         ]
 
-    def _numbered(self, number: int, booking: Booking, organizer: str = "") -> str:
-        name = "booking-line-pending" if booking.status == "pending" else "booking-line"
-        return self.say(
-            name,
-            number=number,
-            type=booking.meeting_type_name,
-            organizer=organizer,
-            when=self.moment(booking.start),
-            reference=booking.reference,
-        )
+    def _rows(self, bookings: Iterable[Booking], organizers: Mapping[str, Organizer]) -> list[str]:
+        return [
+            self.say(
+                "booking-line-pending" if booking.status == "pending" else "booking-line",
+                number=number,
+                type=booking.meeting_type_name,
+                organizer=organizers[booking.organizer_id].name,
+                when=self.moment(booking.start),
+                reference=booking.reference,
+            )
+            for number, booking in enumerate(bookings, 1)
+        ]
 
     def _deeds(self, booking: Booking) -> list[Choice]:
         when = self.moment(booking.start)

@@ -7,6 +7,7 @@ from typing import Protocol
 from dialogs.steps import Ask, Choice, Clarify, Refused, Step
 from dialogs.turn import Turn
 from language.dates import minutes_said
+from scheduling.desk import OpenedLink
 from scheduling.errors import UnknownOrganizer
 from scheduling.organizer import MeetingType, Organizer
 
@@ -23,7 +24,12 @@ def take_organizer(form: Meets, turn: Turn) -> list[Step]:
     """Fill the organizer from a link's code or a name; say so when nobody fits, or several do."""
     said = turn.said
     if said.code and turn.talk.what != "code":
-        return _open(form, turn, said.code)
+        opened = turn.desk.open_link(said.code)
+        if opened is not None:
+            _open(form, turn, opened, said.code)
+            return []
+        if not (said.organizer or said.organizer_choices):
+            return [Refused("unknown", "unknown-link", {"code": said.code}), Ask("organizer")]
     if said.organizer:
         _meet(form, turn, said.organizer)
     elif said.organizer_choices:
@@ -31,19 +37,15 @@ def take_organizer(form: Meets, turn: Turn) -> list[Step]:
         choices = tuple(Choice(person.name, {"do": "organizer", "organizer": person.id}) for person in people)
         return [Clarify("which-organizer", choices, {"count": len(choices)})]
     elif said.organizer_words and (form.organizer is None or not _same(form, turn)):
-        return [Refused("unknown", "unknown-organizer", {"name": said.organizer_words}), Ask("organizer")]
+        return [Refused("unknown", "unknown-organizer", {"who": said.organizer_words}), Ask("organizer")]
     return []
 
 
-def _open(form: Meets, turn: Turn, code: str) -> list[Step]:
-    opened = turn.desk.open_link(code)
-    if opened is None:
-        return [Refused("unknown", "unknown-organizer", {"name": code}), Ask("organizer")]
+def _open(form: Meets, turn: Turn, opened: OpenedLink, code: str) -> None:
     _meet(form, turn, opened.organizer.id)
     if opened.meeting_type is not None:
         form.meeting_type = opened.meeting_type.id
         turn.talk.links = [*(link for link in turn.talk.links if link != code), code][-5:]
-    return []
 
 
 def _meet(form: Meets, turn: Turn, organizer: str) -> None:

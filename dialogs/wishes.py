@@ -129,21 +129,13 @@ def change(before: Wish, after: Wish) -> Wish:
             order=after.order or before.order,
             timezone=after.timezone or before.timezone,
         )
-    merged = after
-    same_zone = after.timezone in (None, before.timezone)
-    if before.any_of and same_zone:
-        if not any(rule.has_date for rule in after.any_of):
-            merged = replace(
-                after, any_of=_cross(_dates(before), after.any_of), none_of=_without_repeats(before.none_of)
-            )
-        elif not any(rule.has_clock for rule in after.any_of):
-            merged = replace(after, any_of=_cross(after.any_of, _clocks(before)))
+    merged, zone = after, after.timezone or before.timezone
+    if before.any_of and not any(rule.has_date for rule in after.any_of):
+        merged = replace(after, any_of=_cross(_dates(before), after.any_of), none_of=_without_repeats(before.none_of))
+    elif before.any_of and not any(rule.has_clock for rule in after.any_of) and zone == before.timezone:
+        merged = replace(after, any_of=_cross(after.any_of, _clocks(before)))
     lasting = tuple(rule for rule in before.none_of if not rule.has_date)
-    return replace(
-        merged,
-        none_of=_without_repeats(lasting + merged.none_of + after.none_of),
-        timezone=after.timezone or before.timezone,
-    )
+    return replace(merged, none_of=_without_repeats(lasting + merged.none_of + after.none_of), timezone=zone)
 
 
 def at(local: datetime, timezone: str | None = None) -> Wish:

@@ -41,6 +41,9 @@ ask-which-booking = Which one?
 ask-which-move = Which booking would you like to move?
 ask-which-cancel = Which booking would you like to cancel?
 ask-which-change = Which booking would you like to change?
+need-name = The name goes on the booking, so that the organizer knows who is coming. Say "stop" to leave it.
+need-email = I need an address for the confirmation, and so that only you can move or cancel the booking. Say "stop" to leave it.
+need-code = The code shows that the address is yours. Say "new code", give another address, or say "stop" to leave it.
 code-wrong = That isn't the code I sent to { $email }. Please try again, or say "new code".
 code-expired = That code has expired. I've sent a new one to { $email }. What is it?
 code-too-many = That was one try too many. I've sent a new code to { $email }. What is it?
@@ -71,9 +74,9 @@ intent-help = Help
 intent-abort = Start over
 
 ## Free times
-offer = { $organizer } is free for a { $type } ({ $zone }):
-offer-again = Here are the times again for a { $type } with { $organizer } ({ $zone }):
-offer-no-such = That one isn't in the list. These are the times for a { $type } with { $organizer } ({ $zone }):
+offer = Free times with { $organizer } for { $type } ({ $zone }):
+offer-again = Here are the times again with { $organizer } for { $type } ({ $zone }):
+offer-no-such = That one isn't in the list. These are the times with { $organizer } for { $type } ({ $zone }):
 offer-day = • { $day }: { $times }
 offer-which = Which one would you like?
 offer-more = Which one would you like? There are more if none of these suits.
@@ -81,7 +84,7 @@ nearest = The nearest free times are ({ $zone }):
 no-slots-other = Would another time suit you?
 no-slots-outside-hours = That is outside { $organizer }'s hours.
 no-slots-day-off = { $organizer } doesn't take meetings that day.
-no-slots-notice = That is too soon: { $organizer } needs more notice for a { $type }.
+no-slots-notice = That is too soon: { $organizer } needs more notice.
 no-slots-horizon = That is further ahead than { $organizer } takes bookings.
 no-slots-limit = { $organizer } takes no more meetings in that time.
 no-slots-fully-booked = { $organizer } has nothing free then.
@@ -90,7 +93,7 @@ no-slots-no-match = Nothing free fits all of that.
 no-slots-source = I can't read { $organizer }'s calendar for that time just now, so I won't offer it.
 
 ## Confirming
-confirm-book = Book a { $type } with { $organizer } on { $when } ({ $zone })?
+confirm-book = Shall I book this: { $type } with { $organizer } on { $when } ({ $zone })?
 confirm-reschedule = Move your { $type } with { $organizer } from { $before } to { $when } ({ $zone })?
 confirm-cancel = Cancel your { $type } with { $organizer } on { $when } ({ $zone })?
 confirm-mail = The confirmation goes to { $email }.
@@ -121,14 +124,8 @@ bookings = { $count ->
     [one] You have one booking ({ $zone }):
    *[other] You have { $count } bookings ({ $zone }):
   }
-booking-line = { $number }. { $when }: { $type }{ $organizer ->
-    [0] {""}
-   *[other] {" "}with { $organizer }
-  } ({ $reference })
-booking-line-pending = { $number }. { $when }: { $type }{ $organizer ->
-    [0] {""}
-   *[other] {" "}with { $organizer }
-  }, not accepted yet ({ $reference })
+booking-line = { $number }. { $when }: { $type } with { $organizer } ({ $reference })
+booking-line-pending = { $number }. { $when }: { $type } with { $organizer }, not accepted yet ({ $reference })
 bookings-none = You have no upcoming bookings here.
 bookings-elsewhere = If you booked with an e-mail address somewhere else, tell me the address and I'll send it a code.
 button-move = Move { $when }
@@ -148,7 +145,8 @@ refused-outside-hours = { $when } is outside the hours for meetings.
 refused-day-off = { $when } is on a day without meetings.
 refused-group = I only take bookings in a private chat. Please open a chat with me there, and we'll find a time.
 refused-unknown = I can't do that: it is not offered here.
-unknown-organizer = I don't know anybody called "{ $name }" who takes bookings here.
+unknown-organizer = I don't know anybody called "{ $who }" who takes bookings here.
+unknown-link = "{ $code }" opens nothing here: I know nobody of that name, and as a link it is mistyped, used up or expired.
 nothing-to-book = { $organizer } offers nothing to book at the moment.
 already-cancelled = That booking has been cancelled already.
 booking-is-past = That meeting is over, so it can't be changed any more.
@@ -167,8 +165,8 @@ zone-changed = All right, I'll use { $zone } from now on.
 side-timezone = All times I show you are { $zone }.
 side-timezone-organizer = I don't know your time zone, so I use { $zone }, the organizer's. Tell me yours ("I'm in London") and I'll switch.
 side-now = It is { $when } ({ $zone }).
-side-length = A { $type } takes { $length }.
-side-where = A { $type } takes place here: { $place }.
+side-length = { $type }: that takes { $length }.
+side-where = { $type }: that is here: { $place }.
 side-where-unknown = The place or the link for the call comes with the confirmation.
 side-types = With { $organizer } you can book: { $types }.
 side-types-unknown = That depends on who you'd like to meet.

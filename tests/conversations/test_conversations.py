@@ -1,0 +1,110 @@
+"""Every `.chat` file, word for word, through the real endpoint on a real database. `make accept` rewrites them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.service import build_service
+from storage.database import Database
+from tests.bot.conftest import Client, StandInConnector
+from tests.conversations.chat import Chat, Line, read_chat, shown
+from tests.conversations.stage import Stage
+
+CHATS = sorted(Path(__file__).parent.glob("**/*.chat"))
+DEMO = (
+    ("organizer", "Adam Smith, adam@contoso.com, America/New_York, Mon-Fri 09:00-17:00"),
+    ("type", "Adam Smith, 15 minute meeting, 15 minutes"),
+    ("type", "Adam Smith, 30 minute meeting, 30 minutes"),
+    ("type", "Adam Smith, Interview, 45 minutes, private"),
+)
+SETTINGS = ("now", "zone", "organizer-zone", "trust", "locale", "channel", "name")
+
+
+@pytest.mark.parametrize("path", CHATS, ids=lambda path: path.stem)
+async def test_talk_goes_as_written(path: Path, database: Database) -> None:
+    chat = read_chat(path)
+    async with _on_stage(chat, database) as (stage, client):
+        played = [line async for line in _play(chat, stage, client)]
+    if os.environ.get("BOOKWITH_ACCEPT"):
+        chat.lines = played
+        chat.write()
+    assert _text(played) == _text(chat.lines)
+
+
+@asynccontextmanager
+async def _on_stage(chat: Chat, database: Database) -> AsyncIterator[tuple[Stage, Client]]:
+    stage = Stage(database, chat.scene_zone, chat.now)
+    if chat.value("trust", "yes") == "yes":
+        stage.settings = stage.settings.model_copy(update={"trust_emulator": True})
+    alone = any(name == "organizer" for name, _ in chat.scene)
+    for name, value in [*(() if alone else DEMO), *chat.scene]:
+        if name not in SETTINGS:
+            stage.set(name, value)
+    connector = StandInConnector()
+    async with TestServer(connector.app()) as server:
+        connector.url = str(server.make_url("")).rstrip("/")
+        async with TestClient(TestServer(build_service(stage))) as http:
+            user = {"id": "user-1", "name": chat.value("name", "Zoe Miller").replace("-", "")}
+            yield stage, Client(http, connector, chat.value("channel", "emulator"), user)
+
+
+async def _play(chat: Chat, stage: Stage, client: Client) -> AsyncIterator[Line]:
+    """The user's lines as they stand, the bot's as it says them."""
+    last: dict[str, Any] = {}
+    for line in chat.lines:
+        if line.who == "bot":
+            continue
+        yield line
+        if line.who == "meanwhile":
+            name, _, value = line.text.partition(" ")
+            if name == "again":
+                sent = await _post(client, last)
+            else:
+                stage.set(name, value)
+                continue
+        else:
+            last = _activity(chat, stage, client, line.text)
+            sent = await _post(client, last)
+        for activity in sent:
+            if activity["type"] == "message":
+                yield Line("bot", _shown(activity))
+
+
+def _activity(chat: Chat, stage: Stage, client: Client, text: str) -> dict[str, Any]:
+    zone = None if chat.zone == "-" else chat.zone
+    fields: dict[str, Any] = {"localTimezone": zone, "locale": chat.value("locale", "en-US")}
+    if text == "(joins)":
+        added = [client.user]
+        return client.activity(type="conversationUpdate", membersAdded=added, **fields)
+    if text.startswith("[") and text.endswith("]"):
+        data = next((one["data"] for one in client.buttons() if one["title"] == text[1:-1]), None)
+        assert data is not None, f"no button {text}"
+        return client.activity(value=data, **fields)
+    if "{code}" in text:
+        text = text.replace("{code}", stage.code(chat.value("email", "zoe@example.org")))
+    return client.activity(text=text.replace("{link}", stage.link), **fields)
+
+
+async def _post(client: Client, activity: dict[str, Any]) -> list[dict[str, Any]]:
+    before = len(client.connector.received)
+    status, body = await client.post(activity)
+    assert status == 200, body
+    return client.connector.received[before:]
+
+
+def _shown(activity: dict[str, Any]) -> str:
+    cards = activity.get("attachments", ())
+    titles = [action["title"] for card in cards for action in card["content"].get("actions", ())]
+    titles += [action["title"] for action in activity.get("suggestedActions", {}).get("actions", ())]
+    return shown(activity["text"], titles)
+
+
+def _text(lines: list[Line]) -> str:
+    return "\n".join(f"{line.who}: {line.text}" for line in lines)
