@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from language.intents.reading import Hints, IntentReading
-from language.intents.rules import acts_of, first_fit
+from language.intents.rules import Seen, acts_of, first_fit
 from language.intents.signs import signs_of
 from language.intents.vocabulary import read_language, scorer, vocabulary
 from language.meaning import Context, Intent
@@ -29,7 +29,8 @@ def read_intent(text: str, context: Context, times: TimeReading, hints: Hints | 
     words = known.lexicon.read(text)
     chances = scorer(language).probabilities(words, context.act)
     signs = signs_of(words, context, times, hints or Hints())
-    rule = first_fit(known.rules, words.line, acts_of(context), signs)
+    likeliest = max(chances, key=lambda label: chances[label])
+    rule = first_fit(known.rules, Seen(words.line, acts_of(context), signs, likeliest))
     if rule:
         chances = _decided(chances, rule.intent)
     return _reading(chances)

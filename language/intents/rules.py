@@ -9,11 +9,25 @@ from typing import Any, cast, get_args
 
 from language.meaning import Context, Intent
 
-KEYS = {"intent", "after", "whole", "start", "has", "unless", "with", "without"}
+KEYS = {"intent", "after", "whole", "has", "unless", "with", "without", "instead"}
 
 
 class BrokenRule(Exception):
     """A rule or a label that names something that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What rules look at.
+
+    `line` is the sentence with its classes, `acts` the bot's last act with and without its question, `signs` what
+    else was found in the sentence, and `likeliest` the intent that the scorer would take.
+    """
+
+    line: str
+    acts: frozenset[str]
+    signs: frozenset[str]
+    likeliest: Intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +37,21 @@ class Rule:
     intent: Intent
     after: frozenset[str] = frozenset()
     whole: re.Pattern[str] | None = None
-    start: re.Pattern[str] | None = None
     has: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     found: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
+    instead: frozenset[Intent] = frozenset()
 
-    def fits(self, line: str, acts: frozenset[str], signs: frozenset[str]) -> bool:
-        """`acts` names the bot's last act with and without its question, `signs` what was found in the sentence."""
+    def fits(self, seen: Seen) -> bool:
+        """Whether the rule decides this sentence."""
+        line, signs = seen.line, seen.signs
         return (
-            (not self.after or not self.after.isdisjoint(acts))
+            (not self.after or not self.after.isdisjoint(seen.acts))
+            and (not self.instead or seen.likeliest in self.instead)
             and self.found <= signs
             and self.missing.isdisjoint(signs)
             and (self.whole is None or self.whole.fullmatch(line) is not None)
-            and (self.start is None or self.start.match(line) is not None)
             and (self.has is None or self.has.search(line) is not None)
             and (self.unless is None or self.unless.search(line) is None)
         )
@@ -54,7 +69,7 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
     if unknown := set(entry) - KEYS:
         raise BrokenRule(f"{entry}: unknown {', '.join(sorted(unknown))}")
     try:
-        patterns = {key: re.compile(entry[key]) for key in ("whole", "start", "has", "unless") if key in entry}
+        patterns = {key: re.compile(entry[key]) for key in ("whole", "has", "unless") if key in entry}
     except re.error as error:
         raise BrokenRule(f"{entry}: {error}") from error
     return Rule(
@@ -62,6 +77,7 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
         after=frozenset(entry.get("after", ())),
         found=frozenset(entry.get("with", ())),
         missing=frozenset(entry.get("without", ())),
+        instead=frozenset(map(known_intent, entry.get("instead", ()))),
         **patterns,
     )
 
@@ -73,6 +89,6 @@ def acts_of(context: Context) -> frozenset[str]:
     return frozenset([context.act, f"{context.act} {context.act_what}"] if context.act_what else [context.act])
 
 
-def first_fit(rules: Sequence[Rule], line: str, acts: frozenset[str], signs: frozenset[str]) -> Rule | None:
+def first_fit(rules: Sequence[Rule], seen: Seen) -> Rule | None:
     """The first rule that fits."""
-    return next((rule for rule in rules if rule.fits(line, acts, signs)), None)
+    return next((rule for rule in rules if rule.fits(seen)), None)

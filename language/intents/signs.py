@@ -15,24 +15,22 @@ if TYPE_CHECKING:
 
 
 def signs_of(words: Words, context: Context, times: TimeReading, hints: Hints) -> frozenset[str]:
-    """Such as "time", "ordinal", "email"; "offered" when a time said is one of those on the table."""
-    return frozenset(_of_times(context, times)) | frozenset(_of_hints(hints)) | frozenset(_of_words(words))
+    """Such as "time" or "email"; "offering" when starts are on the table, "offered" when a time said is one of them."""
+    return frozenset([*_of_times(context, times), *_of_hints(hints), *_of_words(words)])
 
 
 def _of_times(context: Context, times: TimeReading) -> Iterator[str]:
     when = times.when
+    if context.offered:
+        yield "offering"
+    if when.timezone:
+        yield "zone"
     if when.any_of:
         yield "time"
         if any(_is_offered(span, start) for span in when.any_of for start in context.offered):
             yield "offered"
     if when.none_of:
         yield "excluded"
-    if when.order:
-        yield "order"
-    if when.relative:
-        yield "relative"
-    if times.duration_minutes:
-        yield "duration"
     if times.ordinal is not None:
         yield "ordinal"
 
@@ -51,9 +49,9 @@ def _of_words(words: Words) -> Iterator[str]:
 
 
 def _is_offered(span: Span, start: datetime) -> bool:
-    """A point or window on the start's own wall clock that holds it; half a day and more picks nothing out."""
+    """Whether the time said is this start, or the day or part of a day that it lies in."""
     if isinstance(span.start, time):
-        return span.start == start.time() if span.end is None else False
+        return span.end is None and span.start == start.time()
     if not isinstance(span.start, datetime):
         return False
     if isinstance(span.end, datetime):

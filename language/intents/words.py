@@ -19,6 +19,7 @@ TOKEN = re.compile(
   | (?P<nth>\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<number>\d+)
   | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
+  | (?P<emoji>[👍👌✅👎❌🙏👋])
   | (?P<mark>[?!])
     """,
     re.VERBOSE,
@@ -103,7 +104,7 @@ def _tokens(text: str) -> list[str]:
 
 def _token(match: re.Match[str]) -> str:
     kind, text = str(match.lastgroup), match[0]
-    if kind in ("word", "mark"):
+    if kind in ("word", "emoji", "mark"):
         return text
     if kind in ("clock", "date") or (kind == "nth" and text not in OPTIONS):
         return "<time>"
