@@ -60,9 +60,8 @@ def link_code(text: str, words: Sequence[Word], lexicon: Lexicon) -> str | None:
 
 
 def _after_phrase(text: str, words: Sequence[Word], lexicon: Lexicon) -> str | None:
-    for place in range(len(words)):
-        length = lexicon.code.at(words, place)
-        if not length or place + length >= len(words):
+    for place, length in lexicon.code.all(words):
+        if place + length >= len(words):
             continue
         token = TOKEN.match(text, words[place + length].start)
         if token and (_whole(text, token, place) or _looks_like_a_code(token[0])):

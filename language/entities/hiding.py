@@ -1,29 +1,45 @@
-"""Known people who are called like a time: April, June, Friday. Their names are covered before times are read."""
+"""People who are called like a time: April, June, Dawn. Their names are covered before times are read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from language.entities.known import Match, Reader
-from language.entities.lexicon import lexicon
-from language.entities.words import split
-from language.meaning import Known
+from language.entities.lexicon import Lexicon, lexicon
+from language.entities.words import Span, Word, split
+from language.meaning import Context
 
 
-def hide_names(text: str, known: Sequence[Known], language: str) -> str:
+def hide_names(text: str, context: Context, language: str) -> str:
     """The text with such names covered by as many letters, so that every place in it stays the same."""
-    words_of = lexicon(language)
-    if not known or words_of.time_names.isdisjoint(text.casefold().replace("'s", " ").split()):
+    known = lexicon(language)
+    asked = context.act == "ask" and context.act_what == "name"
+    if not (asked or context.organizers) or known.time_names.isdisjoint(text.casefold().replace("'s", " ").split()):
         return text
     words = split(text)
-
-    def is_a_name(match: Match) -> bool:
-        if words_of.time_names.isdisjoint(word.name for word in words[match.start : match.end]):
-            return False
-        follows = match.end < len(words) and words[match.end].folded[0].isdigit()
-        return match.part == "full" or (words_of.whom.before(words, match.start) > 0 and not follows)
-
-    for match in Reader(words, words_of.honorifics, ()).best(known, is_a_name):
-        start, end = words[match.start].start, words[match.end - 1].end
+    for start, end in (*_organizers(words, context, known), *(_answers(words, known) if asked else ())):
         text = text[:start] + "x" * (end - start) + text[end:]
     return text
+
+
+def _organizers(words: Sequence[Word], context: Context, known: Lexicon) -> Iterator[Span]:
+    def is_a_name(match: Match) -> bool:
+        if known.time_names.isdisjoint(word.name for word in words[match.start : match.end]):
+            return False
+        marked = known.whom.before(words, match.start) > 0
+        return match.part == "full" or (marked and not _number_follows(words, match.end))
+
+    for match in Reader(words, known.honorifics, ()).best(context.organizers, is_a_name):
+        yield words[match.start].start, words[match.end - 1].end
+
+
+def _answers(words: Sequence[Word], known: Lexicon) -> Iterator[Span]:
+    """ "April" to the question for a name; a weekday is nobody's first name."""
+    for place, word in enumerate(words):
+        may = word.capital and word.folded in known.time_names and word.folded not in known.never
+        if may and not _number_follows(words, place + 1):
+            yield word.start, word.end
+
+
+def _number_follows(words: Sequence[Word], place: int) -> bool:
+    return place < len(words) and words[place].folded[0].isdigit()

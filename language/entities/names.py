@@ -22,11 +22,11 @@ class Named:
 
 def attendee(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexicon, asked: bool) -> Named | None:
     """The attendee's name where it is said or was asked for; `spans` are places that hold times or addresses."""
-    for place in range(len(words)):
-        for phrases, sure in ((lexicon.their_name, True), (lexicon.my_name, True), (lexicon.my_name_weak, asked)):
-            length = phrases.at(words, place)
-            if length and (named := _name_from(text, words, place + length, spans, lexicon, sure)):
-                return named
+    ways = ((lexicon.their_name, True), (lexicon.my_name, True), (lexicon.my_name_weak, asked))
+    leads = [(place, rank, length) for rank, (phrases, _) in enumerate(ways) for place, length in phrases.all(words)]
+    for place, rank, length in sorted(leads):
+        if named := _name_from(text, words, place + length, spans, lexicon, ways[rank][1]):
+            return named
     if asked:
         return _answer(text, words, spans, lexicon)
     return _here(text, words, spans, lexicon)

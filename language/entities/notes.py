@@ -16,9 +16,8 @@ def note(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexic
     """The note as typed, or None. `spans` are places of times, names and addresses, where a note in passing ends."""
     if asked in ASKED:
         return _answer(text, words, lexicon)
-    for place in range(len(words)):
-        length = lexicon.note.at(words, place)
-        if length and not lexicon.no_note_before.before(words, place):
+    for place, length in lexicon.note.all(words):
+        if not lexicon.no_note_before.before(words, place):
             said = _until_something_else(text, words, place + length, spans, lexicon)
             if said:
                 return said

@@ -24,9 +24,9 @@ def whom(scene: Scene, known: Sequence[Known]) -> Whom:
     phrases = runs(scene)
     refused = [phrase for phrase in phrases if scene.lexicon.not_whom.before(scene.words, phrase[0])]
     wanted = [phrase for phrase in phrases if phrase not in refused]
-    free = _free_places(scene, wanted)
     matches: list[Match] = []
-    if known and any(scene.nameable):
+    if known:
+        free = _free_places(scene, wanted)
         reader = Reader(scene.words, scene.lexicon.honorifics, free)
         matches = reader.best(known, lambda match: _believable(scene, match, free, refused, wanted))
     if matches:
@@ -40,8 +40,8 @@ def _free_places(scene: Scene, wanted: Sequence[Span]) -> set[int]:
     marked = {place for phrase in wanted for place in range(*phrase)}
     return {
         place
-        for place, may in enumerate(scene.nameable)
-        if may and (place in marked or scene.asked or not scene.plain[place])
+        for place in range(len(scene.words))
+        if scene.nameable(place) and (place in marked or scene.asked or not scene.plain(place))
     }
 
 
@@ -52,7 +52,7 @@ def _believable(
     if any(start < match.end and match.start < end for start, end in refused):
         return False
     places = range(match.start, match.end)
-    if any(scene.taken[place] for place in places):
+    if any(scene.taken(place) for place in places):
         return False
     if match.part in ("handle", "full", "initial"):
         return True
@@ -67,7 +67,7 @@ def _goes_on(scene: Scene, match: Match, free: Collection[int]) -> bool:
         before = match.start - 1
         return before in free and scene.joined(before) and scene.words[before].capital
     after = match.end
-    return match.part == "first" and after in free and scene.joined(after - 1) and scene.proper[after]
+    return match.part == "first" and after in free and scene.joined(after - 1) and scene.proper(after)
 
 
 def _said(scene: Scene, start: int, end: int) -> str:

@@ -29,21 +29,28 @@ class Scene:
         `known` every word of the known organizers' names: an ordinary word among them is a name after "with"."""
         self.text, self.words, self.lexicon = text, words, lexicon
         self.asked, self.known = asked, known
-        self.proper = [
-            lexicon.capitals_tell and word.capital and not word.opens and len(word.text) > 1 for word in words
-        ]
-        self.taken = [covered(word, others) for word in words]
-        self.nameable = [
-            not (self.taken[place] or covered(word, times)) and self._may_name(place)
-            for place, word in enumerate(words)
-        ]
-        self.plain = [
-            word.folded in lexicon.common and not self.proper[place] and word.folded not in lexicon.honorifics
-            for place, word in enumerate(words)
-        ]
+        self._times, self._others = times, others
 
-    def _may_name(self, place: int) -> bool:
+    def proper(self, place: int) -> bool:
+        """A capital inside a sentence, in a language that keeps it for names."""
         word = self.words[place]
+        return self.lexicon.capitals_tell and word.capital and not word.opens
+
+    def plain(self, place: int) -> bool:
+        """An ordinary word, with nothing that shows it to be a name."""
+        word = self.words[place]
+        return (
+            word.folded in self.lexicon.common and not self.proper(place) and word.folded not in self.lexicon.honorifics
+        )
+
+    def taken(self, place: int) -> bool:
+        return covered(self.words[place], self._others)
+
+    def nameable(self, place: int) -> bool:
+        """Whether this word could be part of a name at all."""
+        word = self.words[place]
+        if covered(word, self._times) or self.taken(place):
+            return False
         if place and (word.capital or self.asked) and self.titled(place - 1):
             return True
         if word.name in self.lexicon.never or word.folded in self.lexicon.never:
@@ -52,7 +59,7 @@ class Scene:
 
     def free(self, place: int) -> bool:
         """Whether this word may be a name by itself."""
-        return self.nameable[place] and not self.plain[place]
+        return self.nameable(place) and not self.plain(place)
 
     def titled(self, place: int) -> bool:
         """Whether this word is a title that stands right before the next."""
@@ -69,15 +76,16 @@ class Scene:
 
 def runs(scene: Scene) -> list[Span]:
     """Places of the runs of words that seem to name whom to meet, the surest first."""
-    sure: list[Span] = []
-    weak: list[Span] = []
-    for place in range(len(scene.words)):
-        if length := scene.lexicon.whom.at(scene.words, place):
-            sure += _run(scene, place + length, weak=False)
-        elif length := scene.lexicon.whom_weak.at(scene.words, place):
-            weak += _run(scene, place + length, weak=True)
-        elif owner := _owner(scene, place):
-            weak.append(owner)
+    words, lexicon = scene.words, scene.lexicon
+    leads = dict(lexicon.whom.all(words))
+    sure = [run for place, length in leads.items() for run in _run(scene, place + length, weak=False)]
+    weak = [
+        run
+        for place, length in lexicon.whom_weak.all(words)
+        if place not in leads
+        for run in _run(scene, place + length, weak=True)
+    ]
+    weak += [owner for place, word in enumerate(words) if word.name != word.folded and (owner := _owner(scene, place))]
     if scene.asked and not sure and not weak:
         sure += next((run for place in range(len(scene.words)) if (run := _run(scene, place, weak=False))), [])
     return list(dict.fromkeys(sure + weak))
@@ -86,8 +94,8 @@ def runs(scene: Scene) -> list[Span]:
 def _run(scene: Scene, start: int, weak: bool) -> list[Span]:
     """The name that begins here, if one does."""
     end = start
-    while end < len(scene.words) and end - start < LONGEST_NAME and scene.nameable[end]:
-        if scene.plain[end] and (weak or scene.words[end].name not in scene.known):
+    while end < len(scene.words) and end - start < LONGEST_NAME and scene.nameable(end):
+        if scene.plain(end) and (weak or scene.words[end].name not in scene.known):
             break
         end += 1
         particle = end < len(scene.words) and scene.words[end].folded in scene.lexicon.particles
@@ -103,7 +111,7 @@ def _run(scene: Scene, start: int, weak: bool) -> list[Span]:
 
 def _shown(scene: Scene, start: int, end: int) -> bool:
     """After "see" or "is" only a capital, a title, or what follows ("is dana free") shows a name."""
-    if any(scene.proper[place] for place in range(start, end)) or (
+    if any(scene.proper(place) for place in range(start, end)) or (
         end - start > 1 and scene.words[start].folded in scene.lexicon.honorifics
     ):
         return True
@@ -112,9 +120,11 @@ def _shown(scene: Scene, start: int, end: int) -> bool:
 
 def _owner(scene: Scene, place: int) -> Span | None:
     """The name that ends here before "'s calendar"."""
-    if not scene.words[place].folded.endswith("'s") or place + 1 >= len(scene.words):
-        return None
-    if not scene.lexicon.whom_after.at(scene.words, place + 1) or not scene.free(place):
+    if (
+        place + 1 >= len(scene.words)
+        or not scene.lexicon.whom_after.at(scene.words, place + 1)
+        or not scene.free(place)
+    ):
         return None
     start = place
     while start and scene.free(start - 1) and scene.joined(start - 1):

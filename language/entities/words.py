@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
 SENTENCE_ENDS = frozenset(".!?:\n")
@@ -15,8 +15,7 @@ LONGEST_PHRASE = 5
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, its place in the sentence, and its folded form ("Zoë's" is "zoe's", and "zoe" as a name)."""
 
     text: str
@@ -74,11 +73,18 @@ class Phrases:
 
     def at(self, words: Sequence[Word], place: int) -> int:
         """How many words a phrase that begins here has, 0 for none."""
-        phrases = self._by_first.get(words[place].folded)
-        if phrases is None:
-            return 0
+        return self._length(words, place, self._by_first.get(words[place].folded, ()))
+
+    def all(self, words: Sequence[Word]) -> list[tuple[int, int]]:
+        """Where phrases begin and how many words each has, in the order of the sentence."""
+        by_first = self._by_first
+        starts = [(place, by_first[word.folded]) for place, word in enumerate(words) if word.folded in by_first]
+        return [(place, length) for place, phrases in starts if (length := self._length(words, place, phrases))]
+
+    @staticmethod
+    def _length(words: Sequence[Word], place: int, phrases: Sequence[tuple[str, ...]]) -> int:
         for phrase in phrases:
-            if len(phrase) == 1 or tuple(word.folded for word in words[place : place + len(phrase)]) == phrase:
+            if len(phrase) == 1 or tuple([word.folded for word in words[place : place + len(phrase)]]) == phrase:
                 return len(phrase)
         return 0
 

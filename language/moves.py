@@ -1,0 +1,55 @@
+"""Which part of "move my 3 pm on Tuesday to Thursday" names the booking, and which the time wanted instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from language.entities.words import Phrases, Span, Word, covered, split
+from language.wordlists import word_lists
+
+NEAR = 3
+"""Words that may stand between "to" and the time it leads to."""
+
+
+def split_move(text: str, spans: Sequence[Span], language: str) -> tuple[str, str] | None:
+    """The text that names the booking and the text that says where to move it ("" if it says nowhere).
+
+    `spans` are the places read as time. None where the sentence speaks of one time only.
+    """
+    words = split(text)
+    first = next((place for place, word in enumerate(words) if covered(word, spans)), None)
+    if first is None:
+        return None
+    verb = next((place for place in range(first) if _phrases("move", language).at(words, place)), None)
+    if verb is None:
+        return None
+    towards = _phrases("towards", language)
+    if any(towards.at(words, place) for place in range(verb + 1, first)):
+        return None
+    target = next(
+        (place for place in range(first + 1, len(words)) if _leads_to_a_time(words, place, spans, towards)), None
+    )
+    if target is not None:
+        return text[: words[target].start], text[words[target].start :]
+    return (text, "") if _owned(words, first, spans, language) else None
+
+
+def _leads_to_a_time(words: Sequence[Word], place: int, spans: Sequence[Span], towards: Phrases) -> bool:
+    length = towards.at(words, place)
+    return bool(length) and any(covered(word, spans) for word in words[place + length : place + length + NEAR])
+
+
+def _owned(words: Sequence[Word], first: int, spans: Sequence[Span], language: str) -> bool:
+    """ "my 3 pm", "the Tuesday meeting": the time belongs to the booking."""
+    if not _phrases("my", language).before(words, first):
+        return False
+    after = next((place for place in range(first, len(words)) if not covered(words[place], spans)), len(words))
+    if after < len(words):
+        return _phrases("meeting", language).at(words, after) > 0
+    return True
+
+
+@cache
+def _phrases(name: str, language: str) -> Phrases:
+    return Phrases(word_lists("moves", language)[name])

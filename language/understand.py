@@ -1,0 +1,133 @@
+"""One sentence to its meaning: times, entities and intent, each read with what the ones before it found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
+
+from language.entities import Entities, read_entities
+from language.entities.hiding import hide_names
+from language.intents import Hints, IntentReading, read_intent
+from language.meaning import Context, Relative, Span, Understanding, When
+from language.moves import split_move
+from language.times import TimeReading, read_times
+from language.which import language_of
+
+LONGEST = 10_000
+"""Characters of a message that are read at all."""
+
+
+def understand(text: str, context: Context) -> Understanding:
+    """What a sentence means to whoever may know `context`. Pure: the same sentence and context, the same answer."""
+    text = text[:LONGEST]
+    language = language_of(text, context.locale)
+    timed = hide_names(text, context, language)
+    times = read_times(timed, context)
+    entities = read_entities(text, context, times.spans, times.duration_minutes, language)
+    intent = read_intent(text, context, times, _hints(entities))
+    said = _joined(times, entities, intent, language)
+    return _with_booking_apart(said, timed, context, times) if intent.intent == "reschedule" else said
+
+
+def to_json(said: Understanding) -> dict[str, Any]:
+    """The flat JSON that scripts read: local times without a zone, a bare clock time as "T15:00:00"."""
+    return {
+        "intent": said.intent,
+        "score": round(said.score, 3),
+        "when": _when_json(said.when or said.booking_when),
+        "ambiguous": [_span_json(span) for span in said.ambiguous],
+        "duration_minutes": said.duration_minutes,
+        "ordinal": said.ordinal,
+        "email": said.email,
+        "name": said.name,
+        "organizer": said.organizer,
+        "meeting_type": said.meeting_type,
+        "unread": list(said.unread),
+    }
+
+
+def _hints(entities: Entities) -> Hints:
+    return Hints(
+        email=entities.email is not None,
+        code=entities.code is not None,
+        name=entities.name is not None,
+        organizer=bool(entities.organizer or entities.organizer_choices or entities.organizer_words),
+    )
+
+
+def _joined(times: TimeReading, entities: Entities, intent: IntentReading, language: str) -> Understanding:
+    return Understanding(
+        intent=intent.intent,
+        score=intent.score,
+        when=times.when,
+        ambiguous=times.ambiguous,
+        duration_minutes=times.duration_minutes,
+        ordinal=times.ordinal,
+        email=entities.email,
+        name=entities.name,
+        organizer=entities.organizer,
+        organizer_choices=entities.organizer_choices,
+        organizer_words=entities.organizer_words,
+        meeting_type=entities.meeting_type,
+        meeting_type_choices=entities.meeting_type_choices,
+        note=entities.note,
+        code=entities.code,
+        unread=times.unread,
+        language=language,
+        runner_up=intent.runner_up,
+        scores={str(name): score for name, score in intent.scores.items()},
+    )
+
+
+def _with_booking_apart(said: Understanding, text: str, context: Context, times: TimeReading) -> Understanding:
+    """ "Move my 3 pm on Tuesday to Thursday": Tuesday at 3 is the booking's time, Thursday the wanted one."""
+    parts = split_move(text, times.spans, said.language)
+    if parts is None:
+        return said
+    booking = read_times(parts[0], context)
+    if not parts[1]:
+        return (
+            replace(said, when=When(timezone=said.when.timezone), booking_when=booking.when) if booking.when else said
+        )
+    wanted = read_times(parts[1], context)
+    if not (booking.when and wanted.when):
+        return said
+    return replace(
+        said,
+        when=wanted.when,
+        ambiguous=wanted.ambiguous,
+        booking_when=booking.when,
+        duration_minutes=wanted.duration_minutes or booking.duration_minutes,
+        unread=(*booking.unread, *wanted.unread),
+    )
+
+
+def _when_json(when: When) -> dict[str, Any]:
+    return {
+        "any_of": [_span_json(span) for span in when.any_of],
+        "none_of": [_span_json(span) for span in when.none_of],
+        "order": when.order,
+        "timezone": when.timezone,
+        "relative": _relative_json(when.relative) if when.relative else None,
+    }
+
+
+def _relative_json(relative: Relative) -> dict[str, Any]:
+    return {
+        "to": relative.to,
+        "direction": relative.direction,
+        "shift_minutes": relative.shift_minutes,
+        "keep": relative.keep,
+    }
+
+
+def _span_json(span: Span) -> dict[str, Any]:
+    return {"start": _local(span.start), "end": _local(span.end), "open": span.open, "grain": span.grain}
+
+
+def _local(at: datetime | time | None) -> str | None:
+    if at is None:
+        return None
+    text = at.replace(tzinfo=None).isoformat(timespec="seconds")
+    return text if isinstance(at, datetime) else f"T{text}"

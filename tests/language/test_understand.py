@@ -1,0 +1,144 @@
+"""A sentence as a whole: times, entities and intent together."""
+
+from datetime import datetime, time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from language.meaning import Context, Known, Relative, Span, Understanding, When
+from language.understand import LONGEST, to_json, understand
+
+NOW = datetime(2026, 11, 24, 10, 20)
+ORGANIZERS = (
+    Known("adam", ("Adam Smith", "adam@contoso.com", "adam-smith")),
+    Known("april", ("April Jones", "april@contoso.com", "april-jones")),
+)
+TYPES = (Known("t15", ("15 minute meeting",)), Known("t30", ("30 minute meeting",)), Known("talk", ("Interview",)))
+
+
+def read(text: str, **known) -> Understanding:
+    return understand(text, Context(NOW, "America/New_York", organizers=ORGANIZERS, meeting_types=TYPES, **known))
+
+
+def test_one_sentence_fills_everything_at_once():
+    said = read("Book a 30 minute meeting with Adam on Friday at 3 pm about the budget, my e-mail is zoe@x.org")
+    assert said.intent == "book"
+    assert said.when.any_of[0].start == datetime(2026, 11, 27, 15, 0)
+    assert (said.duration_minutes, said.meeting_type) == (30, "t30")
+    assert (said.organizer, said.organizer_words) == ("adam", "Adam")
+    assert (said.email, said.note) == ("zoe@x.org", "the budget")
+
+
+def test_time_words_are_nobody_s_name_and_names_are_no_times():
+    friday = read("can I meet Friday?")
+    assert friday.when
+    assert friday.organizer_words is None
+    april = read("a meeting with April tomorrow at noon")
+    assert april.organizer == "april"
+    assert [span.start for span in april.when.any_of] == [datetime(2026, 11, 25, 12, 0)]
+
+
+def test_a_month_stays_a_month_beside_somebody_called_like_it():
+    assert read("with Adam on April 5th").organizer == "adam"
+    assert read("with Adam on April 5th").when.any_of[0].start == datetime(2027, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "booking", "wanted"),
+    [
+        ("move my 3 pm on Thursday to Friday", datetime(2026, 11, 26, 15), datetime(2026, 11, 27)),
+        ("move my meeting on Friday to 4 pm", datetime(2026, 11, 27), time(16)),
+        ("push my 2pm back to 4pm", time(14), time(16)),
+        ("please reschedule the 3pm call", time(15), None),
+        ("reschedule my Friday meeting", datetime(2026, 11, 27), None),
+        ("move it to Friday", None, datetime(2026, 11, 27)),
+        ("can we move it from 2pm to 4pm", time(14), time(16)),
+    ],
+)
+def test_the_time_of_the_booking_and_the_one_wanted_instead_stand_apart(text, booking, wanted):
+    said = read(text)
+    assert said.intent == "reschedule"
+    assert [span.start for span in said.booking_when.any_of] == ([booking] if booking else [])
+    assert [span.start for span in said.when.any_of] == ([wanted] if wanted else [])
+
+
+def test_what_the_bot_asked_decides_what_an_answer_is():
+    april = read("April", act="ask", act_what="name")
+    assert (april.name, bool(april.when)) == ("April", False)
+    assert read("482 913", act="ask", act_what="code").code == "482913"
+    assert read("it's about my thesis", act="ask", act_what="note").note == "my thesis"
+
+
+def test_the_words_show_their_language_whatever_the_locale():
+    assert read("Ich möchte bitte einen Termin buchen", locale="en-US").language == "de"
+    assert read("I would like to book a meeting", locale="de-DE").language == "en"
+    assert read("15:00", locale="de-DE").language == "de"
+    assert read("15:00", locale="fr-FR").language == "en"
+
+
+def test_json_has_exactly_the_fields_that_scripts_rely_on():
+    said = Understanding(
+        intent="book",
+        score=0.97345,
+        when=When(
+            (Span(datetime(2026, 11, 24, 12), datetime(2026, 11, 24, 17), None, "part_of_day"), Span(time(15))),
+            (Span(datetime(2026, 11, 30), datetime(2026, 12, 1), None, "day"),),
+            "earliest",
+            "Europe/London",
+            Relative("offer", "later", 30),
+        ),
+        ambiguous=(Span(time(3), bare=True),),
+        duration_minutes=30,
+        unread=("25:00",),
+    )
+    assert to_json(said) == {
+        "intent": "book",
+        "score": 0.973,
+        "when": {
+            "any_of": [
+                {"start": "2026-11-24T12:00:00", "end": "2026-11-24T17:00:00", "open": None, "grain": "part_of_day"},
+                {"start": "T15:00:00", "end": None, "open": None, "grain": "minute"},
+            ],
+            "none_of": [{"start": "2026-11-30T00:00:00", "end": "2026-12-01T00:00:00", "open": None, "grain": "day"}],
+            "order": "earliest",
+            "timezone": "Europe/London",
+            "relative": {"to": "offer", "direction": "later", "shift_minutes": 30, "keep": None},
+        },
+        "ambiguous": [{"start": "T03:00:00", "end": None, "open": None, "grain": "minute"}],
+        "duration_minutes": 30,
+        "ordinal": None,
+        "email": None,
+        "name": None,
+        "organizer": None,
+        "meeting_type": None,
+        "unread": ["25:00"],
+    }
+
+
+def test_json_names_the_time_of_a_booking_where_no_other_is_wanted():
+    said = to_json(read("reschedule my 3pm"))
+    assert [item["start"] for item in said["when"]["any_of"]] == ["T15:00:00"]
+
+
+WORDS = """
+book move my the 3pm monday not or and to from with Adam at 30 minutes later friday , . ? @ : - ' zoe@x.org next week
+the 2nd one yes no 482913 about morgen um 15 Uhr nicht möchte tomorrow before after between 25:00 ½ 李 ٣
+"""
+TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS.split()), max_size=25).map(" ".join))
+
+
+@settings(deadline=None)
+@given(TEXTS, st.sampled_from(["en", "de-AT", "xx"]))
+def test_whatever_the_text_there_is_an_answer_and_the_same_one_again(text, locale):
+    said = read(text, locale=locale)
+    assert said == read(text, locale=locale)
+    assert 0 <= said.score <= 1
+    assert to_json(said)["intent"] == said.intent
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "3 ", "monday ", "with Adam ", "not ", "1-", "@", "to 3 ", "book ", "ä", "\n", "9:9"]
+)
+def test_a_very_long_text_is_answered(piece):
+    assert read((piece * LONGEST)[: 3 * LONGEST])
