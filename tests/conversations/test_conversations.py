@@ -74,7 +74,8 @@ async def _play(chat: Chat, stage: Stage, client: Client) -> AsyncIterator[Line]
             sent = await _post(client, last)
         for activity in sent:
             if activity["type"] == "message":
-                yield Line("bot", _shown(activity))
+                said = _shown(activity)
+                yield Line("bot", said.replace(stage.link, "{link}") if stage.link else said)
 
 
 def _activity(chat: Chat, stage: Stage, client: Client, text: str) -> dict[str, Any]:
