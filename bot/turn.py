@@ -34,6 +34,10 @@ class Taken:
     delivered: bool = False
 
 
+Respond = Callable[[Work, Incoming, Mapping[str, Any]], Answer]
+Record = Callable[[Work, Taken], None]
+
+
 class TurnTaker:
     """Takes turns in any thread; whoever calls lets one conversation's turns, sending included, follow each other."""
 
@@ -51,13 +55,14 @@ class TurnTaker:
         self._mode = mode
         self._plane = plane
 
-    def take(self, incoming: Incoming) -> Taken:
+    def take(self, incoming: Incoming, record: Record | None = None) -> Taken:
         """Do the turn, or learn what it came to when it was done before. Raises StorageError.
 
-        Replies that this returns undelivered are the caller's to send, and then to report by `delivered`.
+        Replies that this returns undelivered are the caller's to send, and then to report by `delivered`. With
+        `record`, which writes a new turn's replies down where they are fetched, they are delivered by that.
         """
         deadline = time.monotonic() + WAIT_FOR_SENDER
-        while (taken := self._take(incoming)) is None:
+        while (taken := self._take(incoming, record)) is None:
             if time.monotonic() > deadline:
                 raise StorageError("Another process has been sending this turn's replies for too long.")
             time.sleep(LOOK_AGAIN)
@@ -68,22 +73,20 @@ class TurnTaker:
         with self._database.transaction() as work:
             work.turns.delivered(*_key(incoming))
 
-    def _take(self, incoming: Incoming) -> Taken | None:
+    def _take(self, incoming: Incoming, record: Record | None) -> Taken | None:
         """None while another process is sending the replies."""
         try:
             with self._database.transaction() as work:
-                return self._in_transaction(work, incoming, self._answer)
+                return self._in_transaction(work, incoming, self._answer, record)
         except StorageError:
             raise
         except Exception:
             # Nothing of the turn stands; the apology is written down instead, so that a repeat gets it too.
             log.exception("turn failed", conversation=incoming.conversation, channel=incoming.channel)
             with self._database.transaction() as work:
-                return self._in_transaction(work, incoming, _apology)
+                return self._in_transaction(work, incoming, _apology, record)
 
-    def _in_transaction(
-        self, work: Work, incoming: Incoming, respond: Callable[[Work, Incoming, Mapping[str, Any]], Answer]
-    ) -> Taken | None:
+    def _in_transaction(self, work: Work, incoming: Incoming, respond: Respond, record: Record | None) -> Taken | None:
         memory = work.conversations.lock(incoming.channel, incoming.conversation, incoming.now) or {}
         found = work.turns.take(*_key(incoming), incoming.now)
         if found.state == "sending":
@@ -100,7 +103,11 @@ class TurnTaker:
             "understanding": dict(answered.understanding),
         }
         work.turns.finish(*_key(incoming), [written], incoming.now)
-        return Taken(answered.replies, answered.acts, answered.understanding)
+        taken = Taken(answered.replies, answered.acts, answered.understanding, delivered=record is not None)
+        if record is not None:
+            record(work, taken)
+            work.turns.delivered(*_key(incoming))
+        return taken
 
     def _answer(self, work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:
         desk = work.desk(incoming.now, self._secret(work), self._mode, self._plane)

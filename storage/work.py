@@ -12,6 +12,7 @@ from scheduling.organizer import Organizer
 from scheduling.policy import ControlPlane, Mode, effective
 from storage.bookings import Bookings
 from storage.conversations import Conversations
+from storage.direct_line import DirectLine
 from storage.holds import Holds
 from storage.links import Links
 from storage.organizers import Organizers
@@ -78,6 +79,10 @@ class Work:
     @cached_property
     def conversations(self) -> Conversations:
         return Conversations(self.connection)
+
+    @cached_property
+    def direct_line(self) -> DirectLine:
+        return DirectLine(self.connection)
 
     @cached_property
     def turns(self) -> Turns:
