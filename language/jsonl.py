@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from io import TextIOWrapper
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
@@ -23,10 +24,12 @@ def serve_lines(lines: Iterable[str], output: TextIO, defaults: Mapping[str, Any
 
     `defaults` stand in for fields that a line leaves out ("now", "timezone", "locale").
     """
+    if isinstance(lines, TextIOWrapper):
+        lines.reconfigure(errors="replace")
     for line in lines:
         if line.strip():
-            answer = answer_line(line, defaults or {})
-            output.write(json.dumps(answer, ensure_ascii=False, separators=(", ", ": ")) + "\n")
+            # Escapes keep half a surrogate pair, which JSON may bring in, from stopping the output.
+            output.write(json.dumps(answer_line(line, defaults or {})) + "\n")
             output.flush()
 
 

@@ -63,6 +63,12 @@ def test_a_bad_line_is_answered_and_the_next_one_too(line, identity, fault):
     assert right["intent"] == "book"
 
 
+def test_broken_text_is_answered_too():
+    halves, whole = serve('{"id": "\\ud800", "text": "with \\ud83d about \\udfff"}', LINE, now=LINE["now"])
+    assert halves["id"] == "\ud800"
+    assert whole["intent"] == "book"
+
+
 def test_what_a_line_leaves_out_is_as_the_caller_says():
     (answer,) = serve({"id": 1, "text": "tomorrow at noon"}, now="2026-12-31T10:00:00", timezone="UTC")
     assert answer["when"]["any_of"][0]["start"] == "2027-01-01T12:00:00"
@@ -83,14 +89,13 @@ def test_the_offer_on_the_table_is_read():
 def test_it_runs_as_a_program():
     done = subprocess.run(
         [sys.executable, "-m", "language.jsonl"],
-        input=json.dumps({**LINE, "text": "Mittwoch mit Zoë"}) + "\n\nno\n",
+        input=json.dumps({**LINE, "text": "Friday with Zoë"}, ensure_ascii=False).encode() + b"\n\nno\n\xff\n",
         capture_output=True,
-        encoding="utf-8",
         check=True,
     )
-    first, second = (json.loads(line) for line in done.stdout.splitlines())
-    assert first["id"] == "1"
-    assert "error" in second
+    first, *others = (json.loads(line) for line in done.stdout.splitlines())
+    assert first["when"]["any_of"][0]["start"] == "2026-11-27T00:00:00"
+    assert ["error" in other for other in others] == [True, True]
 
 
 def test_explaining_shows_the_words_the_times_and_the_answer():
