@@ -242,6 +242,7 @@ def test_six_digits_answer_the_question_for_the_code(text, code):
         ("book with adam-smith on Friday", "adam-smith"),
         ("book with adam on Friday", None),
         ("book with my colleague", None),
+        ("book with someone", None),
         ("my number is 482913, call me", None),
     ],
 )
