@@ -35,7 +35,7 @@ def told(time: Clock, part: Part) -> Clock:
     """The clock time with its half of the day decided by the part it was said with."""
     if time.half is not None or time.hour > 12:
         return time
-    return replace(time, half=half_in(time.hour, part), weak=False)
+    return replace(time, half=half_in(time.hour, part), about=False, weak=False)
 
 
 def half_in(hour: int, part: Part) -> Half:
@@ -74,6 +74,9 @@ def dotted(said: Match) -> Clock | Trouble | None:
 def run_together(said: Match) -> Clock | Trouble | None:
     """340pm; at 1030; 0930."""
     hour, minute = said["figures"]
+    if said.kind("figures") == "hmm" and not said.has("half") and len(said.text("figures")) == 3 and minute % 5:
+        # A house number rather than a time.
+        return None
     found = clock(hour, minute, said["half"])
     if isinstance(found, Clock) and len(said.text("figures")) == 4 and found.half is None:
         return replace(found, half="whole" if said.text("figures")[0] == "0" else None)
@@ -81,12 +84,10 @@ def run_together(said: Match) -> Clock | Trouble | None:
 
 
 @sure("hour:hour minute:minute half:ampm", "hour:hour oh minute:number half:ampm", "hour:hour oclock half:ampm")
-@sure("hour:hour half:ampm", "hour:hour about:ish half:ampm", "about:around hour:hour half:ampm")
-@sure("hour:hour half:ampm about:ish")
+@sure("hour:hour half:ampm", "hour:hour ish half:ampm", "around? hour:hour half:ampm ish?")
 def with_half(said: Match) -> Clock | Trouble | None:
     """3pm; 9 30 am; twelve o three pm; 3ish pm; around 3pm."""
-    found = clock(said["hour"], said["minute"] or 0, said["half"])
-    return replace(found, about=said.has("about")) if isinstance(found, Clock) else found
+    return clock(said["hour"], said["minute"] or 0, said["half"])
 
 
 @sure("halfpast hour:hour half:ampm?", "half past hour:hour half:ampm?")
@@ -199,12 +200,13 @@ def named_time(said: Match) -> Clock:
     return time
 
 
-@sure("at? hour:hour ish", "at? time:clock ish", "around at? hour:hour (?! minute)", "around at? time:clock")
-@sure("at around hour:hour (?! minute)", "at around time:clock")
+@sure("at? hour:hour ish", "at? time:clock ish", "at? around at? hour:hour (?! minute)", "at? around at? time:clock")
 def roughly(said: Match) -> Clock | Trouble | None:
-    """3ish; around 3; about 4:30."""
+    """3ish; around 3. Who says minutes or am and pm with "around" means that very time."""
     time = said["time"] if said.has("time") else clock(said["hour"])
-    return replace(time, about=True) if isinstance(time, Clock) else time
+    if not isinstance(time, Clock):
+        return time
+    return replace(time, about=time.half is None and time.minute == 0)
 
 
 def _later(time: Clock, minutes: int) -> Clock:

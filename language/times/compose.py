@@ -6,10 +6,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from language.times.days import meet
 from language.times.entries import JOINING, Composed, Entry, Link, join_hours, overwrite
 from language.times.grammar import Sentence
 from language.times.lexicon import Token
+from language.times.meeting import meet
 from language.times.sharing import share
 from language.times.values import Clock, ClockRange, Conflict, Day, Days, Moment, Part, Stretch
 
@@ -42,8 +42,15 @@ class Composer:
     def compose(self) -> Composed:
         for token in self.tokens:
             self._take(token)
+        self._drop_weak()
         share(self.found.entries)
         return self.found
+
+    def _drop_weak(self) -> None:
+        """A number or a "now" that only might be a time is none beside a real one."""
+        entries = self.found.entries
+        if any(not entry.weak for entry in entries) or self.found.troubles or self.found.refers:
+            entries[:] = [entry for entry in entries if not entry.weak]
 
     def _take(self, token: Token) -> None:
         for kind, value in token.values.items():
@@ -115,6 +122,7 @@ class Composer:
                 entries.append(self._begin(value, token, excluded))
         else:
             last.end = token.end
+            last.weak = False
         self._after_time()
 
     def _after_time(self) -> None:
@@ -123,7 +131,8 @@ class Composer:
 
     def _begin(self, value: object, token: Token, excluded: bool) -> Entry:
         linked: Link = self._link if self._link and (not self._gap or self._link == "or") else "gap"
-        entry = Entry(excluded=excluded, linked=linked, start=token.start, end=token.end)
+        weak = isinstance(value, (Clock, Stretch)) and value.weak
+        entry = Entry(excluded=excluded, linked=linked, weak=weak, start=token.start, end=token.end)
         overwrite(entry, value)
         return entry
 

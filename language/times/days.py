@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from language.times.dates import (
     DAY,
     WEEK,
     add_months,
-    add_workdays,
     easter,
     monday,
     next_date,
@@ -19,7 +17,7 @@ from language.times.dates import (
     on_date,
 )
 from language.times.grammar import Match, Rules
-from language.times.values import Conflict, Day, Days, Length, Stretch, Trouble
+from language.times.values import Day, Stretch, Trouble
 
 FARTHEST = timedelta(days=3660)
 YEARS_MEANT = range(-1, 31)
@@ -27,8 +25,6 @@ YEARS_MEANT = range(-1, 31)
 
 dates = Rules()
 weekdays = Rules()
-distances = Rules()
-joined = Rules()
 
 
 def one(at: date, **said: object) -> Day:
@@ -102,7 +98,7 @@ def dotted_date(said: Match) -> Day | Trouble | None:
     "the? number:ordinal day? of? the? month:month (comma? year:year)?",
     "the? number:monthday of month:month year:year?",
 )
-@dates("(?<! at) number:monthday (stop|dash)? month:month stop? (comma? year:year)?")
+@dates("(?<! at) the? number:monthday (stop|dash)? month:month stop? (comma? year:year)?")
 def number_and_month(said: Match) -> Day | Trouble | None:
     """the 2nd of December; 15 Sep; thirty-first of May 2027."""
     return _spelled(said)
@@ -214,178 +210,16 @@ def past_weekday(said: Match) -> Trouble:
     return Trouble()
 
 
-@weekdays("(on|the|which)? number:nth day?", "(on|the|which|on the) number:ordinal (?! (unit|filler|other|meal))")
 @weekdays(
-    "the number:ordinal (stop|comma|dash|to|until|and|or)",
-    "(the|on the) number:monthday (?! (unit|other|number|ish|ampm))",
+    "(on|the|which)* number:nth day?",
+    "(on|by|until|to|from|and|before|after) the number:spelled (?! (unit|filler|glue|other|meal|of))",
+    "(the|on the) number:monthday (?! (unit|other|number|ish|ampm|glue|counts|zonetime|one))",
+    "on number:monthday (?= (at|from|between|comma at) (clock|hm|hour))",
 )
 def number_alone(said: Match) -> Day | Trouble | None:
     """the 5th; on the 17."""
     number = said["number"]
+    if said.before("mine"):
+        return None
     at = next_number(said.today, number) if 1 <= number <= 31 else None
     return one(at, number=number) if at else Trouble()
-
-
-def shifted(day: date, length: Length, sign: int = 1) -> date | None:
-    """A day so much later (or earlier, with -1), None out of the calendar's reach."""
-    if timedelta(minutes=length.minutes) + timedelta(days=31 * length.months) > FARTHEST:
-        return None
-    if length.business:
-        return add_workdays(day, length.minutes // 1440) if sign > 0 else None
-    return add_months(day, sign * length.months) + sign * timedelta(minutes=length.minutes)
-
-
-@distances("length:length (from|after|hence from|on|past) day:day", "length:length day:day")
-def length_after(said: Match) -> Day | None:
-    """a week from Tuesday; two days after Christmas; a fortnight today."""
-    length, day = said["length"], said["day"]
-    if not length.days or day.grain != "day" or said.before("for"):
-        return None
-    start = said.today if day.first == said.today else day.first
-    at = shifted(start, length)
-    return one(at, weekday=at.weekday() if day.weekday is not None else None, fixed=True) if at else None
-
-
-@distances("length:length before day:day")
-def length_before(said: Match) -> Day | Trouble | None:
-    """5 days before new year."""
-    if not said["length"].days:
-        return None
-    at = shifted(said["day"].first, said["length"], -1)
-    return one(at, fixed=True) if at and at >= said.today else Trouble()
-
-
-@distances("the unit:unit side:after day:day", "the unit:unit side:before day:day")
-def neighbour(said: Match) -> Day | None:
-    """the day after Christmas; the week after Thanksgiving; the day before the 5th."""
-    day, after = said["day"], said.kind("side") == "after"
-    if said["unit"] == "day":
-        at = day.after if after else day.first - DAY
-        return one(at, fixed=True)
-    if said["unit"] == "week":
-        start = monday(day.first) + (WEEK if after else -WEEK)
-        return Day(start, start + WEEK, "week", fixed=True)
-    return None
-
-
-@distances(
-    "the? weekday:weekday side:after day:day",
-    "the? weekday:weekday side:before day:day",
-    "the? weekday:weekday side:following day:day",
-)
-def weekday_beside(said: Match) -> Day | None:
-    """the Monday after Christmas; the Friday before the 25th."""
-    day = said["day"]
-    if day.weekday is not None and day.number is None:
-        return None
-    if said.kind("side") == "after":
-        return one(next_weekday(day.after - DAY, said["weekday"]), fixed=True)
-    at = next_weekday(day.first - DAY * 8, said["weekday"])
-    return one(at, fixed=True) if at >= said.today else None
-
-
-@distances(
-    "in length:length hence?",
-    "length:length hence",
-    "plus length:length",
-    "in? length:length (from|after) (now|this:which)",
-)
-@distances("in about:around length:length", "in length:length ish?")
-def in_length(said: Match) -> Day | Stretch | None:
-    """in 3 days; in half an hour; two weeks from now; +15 minutes."""
-    return in_a_length(said, said["length"])
-
-
-def in_a_length(said: Match, length: Length) -> Day | Stretch | None:
-    """The day, or for shorter lengths the minute, that is so far away from now."""
-    now = said.sentence.context.now
-    if length.days and length.minutes % 1440 == 0:
-        at = shifted(said.today, length)
-        return one(at, fixed=True) if at else None
-    if length.months or timedelta(minutes=length.minutes) > FARTHEST:
-        return None
-    return Stretch((now + timedelta(minutes=length.minutes)).replace(second=0, microsecond=0))
-
-
-@distances("in number:fives")
-def in_minutes(said: Match) -> Day | Stretch | None:
-    """in 15."""
-    return in_a_length(said, Length(said["number"])) if said.ends() else None
-
-
-@distances("length:length ago")
-def ago(said: Match) -> Trouble:
-    """15 minutes ago is over."""
-    return Trouble()
-
-
-@distances(
-    "(within|in|for) filler? which:which length:length", "within length:length", "the? which:which length:length"
-)
-def coming_length(said: Match) -> Days | Stretch | None:
-    """within 3 days; the next 2 weeks; the coming hour."""
-    length = said["length"]
-    now = said.sentence.context.now.replace(second=0, microsecond=0)
-    if said["which"] not in (None, "next", "coming"):
-        return None
-    if not length.days:
-        return Stretch(now, now + timedelta(minutes=length.minutes)) if length.minutes else None
-    end = shifted(said.today, length)
-    return Days(said.today, end + DAY) if end else None
-
-
-@distances("days:days comma? from day:day")
-def counted_from(said: Match) -> Days | None:
-    """the next 100 days starting tomorrow."""
-    days = said["days"]
-    if days.start != said.today or not days.end:
-        return None
-    return Days(said["day"].first, said["day"].first + (days.end - DAY - days.start))
-
-
-@distances("length:length comma? from day:day")
-def length_from(said: Match) -> Days | None:
-    """for 3 days, from today."""
-    end = shifted(said["day"].first, said["length"])
-    return Days(said["day"].first, end) if end and said["length"].days else None
-
-
-@joined("first:day comma? (on|of|in|the|on the|for|at)? second:day", "first:day openbracket second:day closebracket")
-def together(said: Match) -> Day | Conflict | None:
-    """Tuesday the 1st; Friday next week; next week on Tuesday; the 20th of next month."""
-    return meet(said["first"], said["second"], said.today)
-
-
-def meet(first: Day, second: Day, today: date) -> Day | Conflict | None:
-    """What two said days come to together, or None where they are two."""
-    for one_, other in ((first, second), (second, first)):
-        if other.grain == "day" and other.weekday is not None and not other.fixed and other.number is None:
-            found = _weekday_with(other, one_, today)
-            if found is not None:
-                return found
-        if other.number is not None and other.month is None and one_.grain == "month":
-            at = on_date(one_.first.year, one_.first.month, other.number)
-            return one(at, number=other.number, month=one_.first.month, fixed=True) if at and at >= today else None
-    if first.first <= second.first and second.after <= first.after:
-        return second
-    if second.first <= first.first and first.after <= second.after:
-        return first
-    return None
-
-
-def _weekday_with(weekday: Day, other: Day, today: date) -> Day | Conflict | None:
-    """A weekday beside a week, or beside a date that it should agree with."""
-    number = weekday.weekday
-    assert number is not None
-    if other.grain == "week":
-        at = monday(other.first) + DAY * number
-        return one(at, weekday=number, fixed=True, which="inweek")
-    if other.grain == "month":
-        return None
-    if other.weekday is not None and other.number is None:
-        return weekday if weekday.weekday == other.weekday and not other.fixed else None
-    if other.first.weekday() == number:
-        return replace(other, weekday=number)
-    if other.number is None:
-        return None
-    return Conflict(other, one(next_weekday(today, number), weekday=number))

@@ -41,6 +41,8 @@ class Entry:
     linked: Link = "gap"
     """How it follows the entry before."""
     corrected: bool = False
+    weak: bool = False
+    """Nothing in it is surely a time."""
     start: int = 0
     end: int = 0
 

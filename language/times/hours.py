@@ -228,7 +228,13 @@ def range_told(said: ClockRange, part: Part) -> ClockRange:
     return ClockRange(first, told(said.last, part) if said.last and said.last.half is None else said.last)
 
 
-@ranges("(after|since|onafter) time:clock onward?", "from time:clock onward?", "time:clock (onward|atearliest)")
+@ranges(
+    "(after|since|onafter) time:clock onward?",
+    "from time:clock onward",
+    "from time:clock on (?! (the|day|weekday|month))",
+    "from time:clock",
+    "time:clock (onward|atearliest)",
+)
 def not_before(said: Match) -> ClockRange:
     """after 3; no earlier than 10; from 2 on; 5pm or later."""
     return ClockRange(said["time"], None)

@@ -101,15 +101,21 @@ def counted_units(said: Match) -> Length | None:
     return length(said["count"], said["unit"])
 
 
-@rules("a filler? unit:unit", "unit:unit long", "for the unit:unit")
+@rules("a filler? unit:unit", "unit:unit long")
 def one_unit(said: Match) -> Length | None:
-    """an hour; a week; hour-long; for the hour."""
+    """an hour; a week; hour-long."""
     return None if said["unit"] == "second" else length(1, said["unit"])
 
 
-@rules("for (the|a)? all unit:unit", "a all unit:unit")
+@rules("for the unit:unit")
+def for_the_hour(said: Match) -> Length | None:
+    """for the hour; for the week is that week."""
+    return length(1, "hour") if said["unit"] == "hour" else None
+
+
+@rules("for (the|a)? all unit:unit")
 def whole_unit(said: Match) -> Length | None:
-    """for all day; a whole day; for the whole week."""
+    """for all day; for the whole week."""
     return length(1, said["unit"])
 
 

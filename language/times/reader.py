@@ -6,7 +6,19 @@ from functools import cache
 from typing import Literal
 
 from language.meaning import Context, Relative, Span, When
-from language.times import clocks, days, hours, noise, periods, quantities, references, stretches, zones
+from language.times import (
+    clocks,
+    days,
+    distances,
+    hours,
+    meeting,
+    noise,
+    periods,
+    quantities,
+    references,
+    stretches,
+    zones,
+)
 from language.times.compose import Composer
 from language.times.entries import Composed, Entry
 from language.times.grammar import Grammar, Sentence
@@ -26,9 +38,9 @@ STAGES = (
     periods.places,
     references.picks,
     days.weekdays,
-    days.distances,
+    distances.rules,
     periods.parts,
-    days.joined,
+    meeting.rules,
     stretches.days,
     hours.parts,
     hours.clocks,

@@ -93,14 +93,11 @@ def order(said: Match) -> Order:
     return found
 
 
-@picks(
-    "(the|option|hash) place:ordinal one",
-    "the? place:ordinal one",
-    "(option|hash|choosing) number:number",
-    "the? place:ordinal option",
-)
+@picks("(the|option|hash) place:spelled one", "the? place:spelled one", "(option|hash|choosing) number:number")
 @picks("the last:last (one|option)", "last:last (one|option)", "the place:former", "place:former")
-@picks("choosing the? place:ordinal", "choosing the last:last")
+@picks(
+    "choosing the? place:spelled (?! (unit|of|filler|part|meal|other))", "choosing the last:last (?! (unit|weekday|of))"
+)
 def pick(said: Match) -> Pick | None:
     """the second one; option 2; the last one; the former."""
     if said.has("last"):

@@ -15,7 +15,7 @@ READ = 1500
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 QUOTES = str.maketrans("‘’´`“”„", "''''\"\"\"")
 FORMS = r"""
-    (?P<halfmark>(?<=\d)[ap](?![\w']))
+    (?P<halfmark>[ap]\.\s?m(?!\w)\.?|(?<=\d)[ap](?![\w']))
   | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<isotime>\d{4}-\d\d?-\d\d?t\d\d?:\d\d(?::\d\d)?)
   | (?P<ymd>\d{4}(?P<s1>[-/.])\d\d?(?P=s1)\d\d?)(?!\d)
@@ -126,7 +126,7 @@ def _figures(group: str, text: str) -> dict[str, Any] | None:
         case "hm" | "slash" | "dotted" | "ymd" | "dmy" | "isotime":
             return {group: (text, *numbers)}
         case "halfmark":
-            return {"ampm": f"{text}m"}
+            return {"ampm": f"{text[0]}m"}
         case "nth":
             return {"ordinal": numbers[0], "nth": numbers[0]}
         case "hourmark":

@@ -16,9 +16,8 @@ moments = Rules()
 
 
 @days(
-    "(from|between)? first:day comma? (to|until|dash|and until) last:day",
-    "between first:day and last:day",
-    "from first:day and last:day",
+    "(from|between)? the? first:day comma? (to|until|dash) the? last:day",
+    "(from|between) the? first:day and until? the? last:day",
 )
 def day_range(said: Match) -> Days | Trouble | None:
     """Monday to Friday; from the 4th to the 8th of June; July 8 - July 9."""
@@ -109,7 +108,7 @@ def clock_to_moment(said: Match) -> Stretch | None:
     return Stretch(at_clock(said.today, said["first"]), at_clock(end.first, said["last"]))
 
 
-@moments("from? now (to|until|dash) (day:day (at|comma)?)? last:clock")
+@moments("(from? now|hence) (to|until|dash) (day:day (at|comma)?)? last:clock")
 def now_until_clock(said: Match) -> Stretch | None:
     """from now until tomorrow at noon."""
     now = said.sentence.context.now.replace(second=0, microsecond=0)
@@ -117,13 +116,13 @@ def now_until_clock(said: Match) -> Stretch | None:
     return Stretch(now, end) if end > now else None
 
 
-@moments("from? now (to|until|dash) day:day")
+@moments("(from? now|hence) (to|until|dash) day:day")
 def now_until_day(said: Match) -> Days:
     """from now until next Tuesday."""
     return Days(said.today, said["day"].after)
 
 
-@moments("from? now (to|until|dash) (later? length:length later?|end:stretch)")
+@moments("(from? now|hence) (to|until|dash) (later? length:length later?|end:stretch)")
 def now_until_length(said: Match) -> Stretch | None:
     """from now until 3 min later."""
     now = said.sentence.context.now.replace(second=0, microsecond=0)
@@ -133,9 +132,9 @@ def now_until_length(said: Match) -> Stretch | None:
 
 
 @moments("now")
-def now(said: Match) -> Stretch | None:
-    """now."""
-    return Stretch(said.sentence.context.now.replace(second=0, microsecond=0))
+def now(said: Match) -> Stretch:
+    """now, unless another time is said: most often it only fills a gap."""
+    return Stretch(said.sentence.context.now.replace(second=0, microsecond=0), weak=True)
 
 
 @moments(
@@ -143,7 +142,7 @@ def now(said: Match) -> Stretch | None:
     "side:by day:day (at|comma)? time:clock",
     "side:until day:day (at|comma)? time:clock",
 )
-@moments("side:to day:day at time:clock", "side:notafter day:day at time:clock")
+@moments("side:notafter day:day at time:clock")
 def before_moment(said: Match) -> Stretch | None:
     """by Friday at 3; before tomorrow at noon."""
     return Stretch(None, at_clock(said["day"].first, said["time"]), "before") if said["day"].grain == "day" else None

@@ -85,6 +85,8 @@ class Stretch:
     start: datetime | None
     end: datetime | None = None
     open: Side | None = None
+    weak: bool = False
+    """Dropped where any other time is said."""
 
 
 @dataclass(frozen=True, slots=True)
