@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from dialogs import whom
@@ -28,6 +29,7 @@ class Book(SlotForm):
     note: str = ""
     again: str = ""
     """name, email or note: to be asked again, though known."""
+    told: datetime | None = None
     sure: bool = False
     booked: bool = False
     refused: bool = False
@@ -74,7 +76,13 @@ class Book(SlotForm):
             return self._already(turn, steps)
         if self.again:
             return [Ask(self.again)]
-        return missing_attendee(turn) or self._confirm(turn)
+        return self._told_free(missing_attendee(turn)) or self._confirm(turn)
+
+    def _told_free(self, steps: list[Step]) -> list[Step]:
+        """Before the talk turns to name and address, the start it has come to is said; once."""
+        told, self.told = self.told, self.start
+        first = steps[0] if steps else None
+        return [replace(first, free=self.start), *steps[1:]] if isinstance(first, Ask) and told != self.start else steps
 
     def _already(self, turn: Turn, steps: list[Step]) -> list[Step]:
         """The slot that is taken may be taken by this very person, who pressed twice."""

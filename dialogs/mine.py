@@ -86,7 +86,8 @@ def which(turn: Turn, deed: str, when: When) -> list[Step]:
         )
         for booking in shown
     )
-    return [AskWhich("which_booking", f"ask-which-{deed}", {}, choices, shown, organizers_of(turn, shown))]
+    words, organizers = f"ask-which-{deed}", organizers_of(turn, shown)
+    return [AskWhich("which_booking", words, choices=choices, bookings=shown, organizers=organizers)]
 
 
 def organizers_of(turn: Turn, bookings: Sequence[Booking]) -> dict[str, Organizer]:

@@ -107,7 +107,7 @@ def _general(turn: Turn, form: Form | None) -> list[Step] | None:
         case "help" if side.topic(turn) not in side.PLAIN - {"bot"}:
             return [Help(in_hand=form is not None), *resume(turn, form)]
         case "greet" if not said.when and not said.organizer and not said.code:
-            return [Tell("greet", "hello-again"), *resume(turn, form)] if form else [Greet()]
+            return [Tell("greet", "hello-again"), *resume(turn, form)] if form else [Greet(again=talk.act == "greet")]
         case "thanks_goodbye":
             return [Tell("thanks", "thanks"), *resume(turn, form)]
         case "ask_info" | "help":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
-from itertools import islice
+from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
 from dialogs.wishes import Wish
@@ -28,7 +28,7 @@ class Found:
 def find(wish: Wish, free: Availability, zone: str, now: datetime) -> Found:
     """The starts to show for a wish, at most five.
 
-    Over several days two of each day are shown, so that a person sees days to choose from, not one morning.
+    Of many, each day gives some, at even steps.
     """
     matching = list(islice(_matching(wish, free, zone, now), 400))
     if not matching:
@@ -150,22 +150,13 @@ def _any_time_on_its_days(wish: Wish) -> Wish:
 
 
 def _spread(starts: list[datetime], zone: str) -> list[datetime]:
-    """Five of many: on one day the first five, over several days two a day, a morning and an afternoon one."""
+    """Five of many, at even steps through each day, so that a person sees the day and not one morning."""
     clock = ZoneInfo(zone)
-    by_day: dict[object, list[datetime]] = {}
-    for start in starts:
-        by_day.setdefault(start.astimezone(clock).date(), []).append(start)
-    if len(by_day) == 1:
-        return starts[:SHOWN]
-    shown: list[datetime] = []
-    for day in by_day.values():
-        afternoon = next((start for start in day[1:] if start.astimezone(clock).hour >= 12), None)
-        shown += [day[0]] + ([afternoon] if afternoon else day[1:2])
-        if len(shown) >= SHOWN:
-            break
-    if len(shown) < SHOWN:
-        shown += [start for start in starts if start not in shown][: SHOWN - len(shown)]
-    return sorted(shown[:SHOWN])
+    days = [list(day) for _, day in groupby(starts, lambda start: start.astimezone(clock).date())][:SHOWN]
+    each = -(-SHOWN // len(days))
+    shown = [start for day in days for start in day[:: max(1, len(day) // each)][:each]][:SHOWN]
+    rest = (start for start in starts if start not in shown)
+    return sorted([*shown, *islice(rest, SHOWN - len(shown))])
 
 
 def _utc(local: datetime, zone: str) -> datetime:

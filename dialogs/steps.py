@@ -25,6 +25,7 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Greet:
     name: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Ask:
     words: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
+    free: datetime | None = None
+    """A start that was just found free, said before the question goes on to something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ class Voice:
 
     @speak.register
     def _greet(self, step: steps.Greet) -> Reply:
-        text = self.say("greet-page", organizer=step.name) if step.name else self.say("greet")
+        words = "greet-again" if step.again else "greet-page" if step.name else "greet"
+        text = self.say(words, organizer=step.name)
         return Reply(text, None, (self.say("try-book"), self.say("try-view"), self.say("try-help")))
 
     @speak.register
@@ -69,6 +70,8 @@ class Voice:
     @speak.register
     def _ask(self, step: steps.Ask) -> Reply:
         text = self.say(step.words or f"ask-{step.what.replace('_', '-')}", **step.facts)
+        if step.free is not None:
+            text = f"{self.say('is-free', when=self.moment(step.free), zone=self.zone_said)} {text}"
         return self._with_buttons(text, step.choices)
 
     @speak.register

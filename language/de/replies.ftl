@@ -3,6 +3,7 @@
 ## Begrüßung, Hilfe, Nebenbei
 greet = Hallo! Ich buche Termine für Sie. Sagen Sie mir in Ihren eigenen Worten, wen Sie wann treffen möchten, und ich suche eine freie Zeit. Ich kann auch zeigen, verschieben oder absagen, was Sie gebucht haben.
 greet-page = Hallo! Ich buche Termine mit { $organizer }. Wann würde es Ihnen passen?
+greet-again = Hallo! Mit wem möchten Sie sich treffen, und wann?
 hello-again = Hallo, da sind Sie ja wieder!
 try-book = Termin buchen
 try-view = Meine Termine
@@ -29,6 +30,7 @@ ask-when = Wann soll „{ $type }“ mit { $organizer } sein?
 ask-when-move = „{ $type }“ ist am { $when }. Wann soll es stattdessen sein?
 ask-when-other = Wann wäre es besser?
 ask-name = Auf welchen Namen soll ich buchen?
+is-free = { $when } ({ $zone }) ist frei.
 ask-email = An welche E-Mail-Adresse soll die Bestätigung gehen?
 ask-code = Ich habe einen sechsstelligen Code an { $email } geschickt. Wie lautet er?
 ask-note = Was soll ich zum Termin notieren?

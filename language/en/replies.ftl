@@ -4,6 +4,7 @@
 ## Welcome, help, small talk
 greet = Hi! I book meetings for you. Tell me who you would like to meet and when, in your own words, and I'll find a free time. I can also show, move or cancel what you have booked.
 greet-page = Hi! I book meetings with { $organizer }. When would suit you?
+greet-again = Hello! Who would you like to meet, and when?
 hello-again = Hello again!
 try-book = Book a meeting
 try-view = My bookings
@@ -30,6 +31,7 @@ ask-when = When would you like your { $type } with { $organizer }?
 ask-when-move = Your { $type } is on { $when }. When should it be instead?
 ask-when-other = When would be better?
 ask-name = What name shall I put on the booking?
+is-free = { $when } ({ $zone }) is free.
 ask-email = Which e-mail address should the confirmation go to?
 ask-code = I've sent a six-digit code to { $email }. What is it?
 ask-note = What shall I note for the meeting?
