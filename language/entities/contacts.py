@@ -64,7 +64,8 @@ def _after_phrase(text: str, words: Sequence[Word], lexicon: Lexicon) -> str | N
         if place + length >= len(words):
             continue
         token = TOKEN.match(text, words[place + length].start)
-        ordinary = words[place + length].name in lexicon.common | lexicon.never
+        name = words[place + length].name
+        ordinary = name in lexicon.common or name in lexicon.never
         if token and ((_whole(text, token, place) and not ordinary) or _looks_like_a_code(token[0])):
             return token[0]
     return None
