@@ -6,16 +6,28 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy import Connection, Executable, bindparam, delete, update
+from sqlalchemy.dialects.postgresql import Insert
 
 from storage.tables import ConversationRow
-from storage.upsert import insert_or
+from storage.upsert import built_once
 
 _SAVE = (
     update(ConversationRow)
     .where(ConversationRow.channel == bindparam("channel_"), ConversationRow.conversation == bindparam("conversation_"))
     .values(state=bindparam("state"), person_key=bindparam("person_key"), updated_at=bindparam("updated_at"))
 )
+
+
+def _locked(row: Insert) -> Executable:
+    # An update that changes nothing of weight locks the row and reads it in the same round trip.
+    locked = row.values(
+        channel=bindparam("channel"), conversation=bindparam("conversation"), updated_at=bindparam("updated_at")
+    ).on_conflict_do_update(index_elements=["channel", "conversation"], set_={"updated_at": row.excluded.updated_at})
+    return locked.returning(ConversationRow.state)
+
+
+_LOCK = built_once(ConversationRow, _locked)
 
 
 class Conversations:
@@ -26,14 +38,8 @@ class Conversations:
 
     def lock(self, channel: str, conversation: str, now: datetime) -> Mapping[str, Any] | None:
         """The state as the last turn left it, or None for a new talk; other turns of it wait for this transaction."""
-        row = insert_or(self._connection, ConversationRow).values(
-            channel=channel, conversation=conversation, updated_at=now
-        )
-        # An update that changes nothing of weight locks the row and reads it in the same round trip.
-        locked = row.on_conflict_do_update(
-            index_elements=["channel", "conversation"], set_={"updated_at": row.excluded.updated_at}
-        )
-        state: Mapping[str, Any] | None = self._connection.execute(locked.returning(ConversationRow.state)).scalar_one()
+        this = {"channel": channel, "conversation": conversation, "updated_at": now}
+        state: Mapping[str, Any] | None = self._connection.execute(_LOCK(self._connection), this).scalar_one()
         return state
 
     def save(

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from storage.tables import TurnRow
-from storage.upsert import insert_or
+from storage.upsert import built_once
 
 SENDING_LASTS = timedelta(seconds=10)
 """How long the process that took a turn may be sending its replies before another one may do it instead."""
@@ -26,6 +26,14 @@ _SEEN = (
 _FINISH = update(TurnRow).where(*_THIS).values(replies=bindparam("replies"), sending_until=bindparam("sending_until"))
 _CLAIM = update(TurnRow).where(*_THIS).values(sender=bindparam("sender"), sending_until=bindparam("sending_until"))
 _DELIVERED = update(TurnRow).where(*_THIS).values(delivered=True)
+_TAKE = built_once(
+    TurnRow,
+    lambda row: (
+        row.values({column.name: bindparam(column.name) for column in TurnRow.__table__.columns})
+        .on_conflict_do_nothing()
+        .returning(TurnRow.activity)
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +62,17 @@ class Turns:
         A process that finds replies of its own undelivered is the only one that sends them: whether it is doing so
         this moment, it knows itself.
         """
-        new = insert_or(self._connection, TurnRow).values(
-            channel=channel,
-            conversation=conversation,
-            activity=activity,
-            replies=[],
-            sender=self._sender,
-            sending_until=now + SENDING_LASTS,
-            delivered=False,
-            taken_at=now,
-        )
-        if self._connection.execute(new.on_conflict_do_nothing().returning(TurnRow.activity)).first():
+        new = {
+            "channel": channel,
+            "conversation": conversation,
+            "activity": activity,
+            "replies": [],
+            "sender": self._sender,
+            "sending_until": now + SENDING_LASTS,
+            "delivered": False,
+            "taken_at": now,
+        }
+        if self._connection.execute(_TAKE(self._connection), new).first():
             return Turn("new")
         this = _key(channel, conversation, activity)
         seen = self._connection.execute(_SEEN, this).one()
