@@ -17,8 +17,8 @@ READ = 400
 
 def language_of(text: str, locale: str) -> str:
     """The language of the words themselves where they show one, else the locale's, else English ("en", "de")."""
-    words = [match[0] for match in WORD.finditer(text[:READ].casefold())]
-    counts = {language: sum(word in common for word in words) for language, common in _common_words().items()}
+    words = set(WORD.findall(text[:READ].casefold()))
+    counts = {language: len(words & common) for language, common in _common_words().items()}
     best = max(counts.values())
     leaders = [language for language, count in counts.items() if count == best]
     if best and len(leaders) == 1:

@@ -51,7 +51,7 @@ class Scorer:
         return filter(None, map(self.rows.get, names))
 
     def _sum(self, rows: Sequence[Row]) -> Row:
-        return [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * len(self.labels)
+        return list(map(sum, zip(*rows, strict=True))) if rows else [0] * len(self.labels)
 
     def _softmax(self, values: Sequence[float]) -> dict[Intent, float]:
         highest = max(values)
