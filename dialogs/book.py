@@ -76,7 +76,22 @@ class Book(SlotForm):
             return self._already(turn, steps)
         if self.again:
             return [Ask(self.again)]
-        return self._told_free(missing_attendee(turn)) or self._confirm(turn)
+        return self._told_free(self._attendee(turn)) or self._confirm(turn)
+
+    def _attendee(self, turn: Turn) -> list[Step]:
+        """Who is it? The slot is held while somebody goes to look for the code in their mail."""
+        steps = missing_attendee(turn)
+        if any(isinstance(step, Ask) and step.what == "code" for step in steps):
+            return self._held(turn) or steps
+        return steps
+
+    def _held(self, turn: Turn) -> list[Step]:
+        assert self.start is not None
+        try:
+            turn.desk.hold(self.meeting(turn), self.start, turn.person)
+        except SlotRefused as refusal:
+            return taken_meanwhile(self, turn, refusal)
+        return []
 
     def _told_free(self, steps: list[Step]) -> list[Step]:
         """Before the talk turns to name and address, the start it has come to is said; once."""
@@ -102,10 +117,9 @@ class Book(SlotForm):
             return []
         assert self.start is not None
         meeting = self.meeting(turn)
-        try:
-            turn.desk.hold(meeting, self.start, turn.person)
-        except SlotRefused as refusal:
-            return taken_meanwhile(self, turn, refusal)
+        refused = self._held(turn)
+        if refused:
+            return refused
         press = {"do": "book", "organizer": self.organizer, "type": meeting.id, "start": self.start.isoformat()}
         return [
             Confirm(

@@ -99,10 +99,10 @@ def _general(turn: Turn, form: Form | None) -> list[Step] | None:
     said, talk = turn.said, turn.talk
     if side.topic(turn) == "resend" and talk.what == "code":
         return [*side.answered(turn, form)]
+    if form is not None and _answers(turn):
+        return None
     match said.intent:
-        case "abort":
-            return _stop(turn, form)
-        case "cancel" if isinstance(form, Book) and not turn.desk.upcoming(turn.person):
+        case "abort" | "cancel" if said.intent == "abort" or _nothing_to_cancel(turn, form):
             return _stop(turn, form)
         case "help" if side.topic(turn) not in side.PLAIN - {"bot"}:
             return [Help(in_hand=form is not None), *resume(turn, form)]
@@ -117,6 +117,19 @@ def _general(turn: Turn, form: Form | None) -> list[Step] | None:
         case "out_of_scope" if not _carries(turn):
             return _anytime(turn, form) or _lost(turn, form)
     return _anytime(turn, form)
+
+
+def _nothing_to_cancel(turn: Turn, form: Form | None) -> bool:
+    """ "Cancel" in the middle of booking, by somebody who has no booking yet."""
+    return isinstance(form, Book) and not turn.desk.upcoming(turn.person)
+
+
+def _answers(turn: Turn) -> bool:
+    """Whether free words are the answer to the question for some: a note may look like anything."""
+    said, talk = turn.said, turn.talk
+    if talk.act != "ask" or said.intent in ("abort", "help", *OPENS):
+        return False
+    return bool((talk.what in ("note", "reason") and said.note) or (talk.what == "name" and said.name))
 
 
 def _stop(turn: Turn, form: Form | None) -> list[Step]:
@@ -176,7 +189,7 @@ def _form_for(turn: Turn, form: Form | None) -> Form | None:
     wanted = OPENS.get(said.intent)
     if form is not None and (wanted is None or _goes_on(turn, form, wanted)):
         if isinstance(form, SlotForm) and (said.when or said.intent in ("book", "find_slots")):
-            form.looking = said.intent in ("find_slots", "request_alts")
+            form.looking = said.intent == "find_slots"
         return form
     if wanted is not None and said.score < UNSURE and said.runner_up in OPENS and not _carries(turn):
         return None
