@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +17,7 @@ from bot.channel.members import Members
 from bot.channel.tokens import tokens_of
 from bot.channel.turns import Turns, TurnTaker
 from bot.connector import Connector, client_session
+from bot.deliveries import Deliveries
 from bot.queue import Queue
 
 if TYPE_CHECKING:
@@ -36,7 +38,14 @@ class Bot(Protocol):
     def clock(self) -> Callable[[], datetime]: ...
 
 
-def build_service(bot: Bot, *, anywhere: bool = False) -> web.Application:
+class Browser(Protocol):
+    """What browsers are served; bot/browser.py."""
+
+    def running(self, app: web.Application, queue: Queue) -> AbstractAsyncContextManager[None]:
+        """Add its routes, and what runs beside them."""
+
+
+def build_service(bot: Bot, *, anywhere: bool = False, browser: Browser | None = None) -> web.Application:
     """The application over the bot. `anywhere`: an anonymous one may send replies off this machine."""
     app = web.Application(client_max_size=BODY_BYTES)
 
@@ -51,13 +60,15 @@ def build_service(bot: Bot, *, anywhere: bool = False) -> web.Application:
                 queue=queue,
                 connector=connector,
                 members=Members(connector),
+                deliveries=Deliveries(queue, bot.taker.delivered),
                 clock=bot.clock,
                 trusted_email=settings.trust_emulator,
                 emulator_organizer=settings.emulator_organizer,
             )
             endpoint = Endpoint(gate, queue, turns)
             app.router.add_post("/api/messages", endpoint.post)
-            yield
+            async with browser.running(app, queue) if browser else nullcontext():
+                yield
             queue.stop()
 
     app.cleanup_ctx.append(running)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
@@ -9,6 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from scheduling.errors import InvalidInput
 
+_ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9.-]+(:\d{1,5})?")
 APP_TYPES = ("SingleTenant", "UserAssignedMSI", "MultiTenant")
 
 
@@ -30,6 +32,13 @@ def _web_address(value: str) -> str:
     if not value.startswith(("http://", "https://")):
         raise ValueError("does not begin with http:// or https://")
     return value.rstrip("/")
+
+
+def _origins(value: tuple[str, ...]) -> tuple[str, ...]:
+    for origin in value:
+        if not _ORIGIN.fullmatch(origin):
+            raise ValueError(f'"{origin}" is no origin such as https://www.example.org')
+    return value
 
 
 class Settings(BaseSettings):
@@ -55,6 +64,12 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_web_address)] | None = Field(
         default=None, validation_alias="BOOKWITH_PUBLIC_URL"
     )
+    frame_ancestors: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split), AfterValidator(_origins)] = Field(
+        default=(), validation_alias="BOOKWITH_FRAME_ANCESTORS"
+    )
+    """Sites that may show our pages in a frame of theirs."""
+    trusted_proxies: int = Field(default=0, validation_alias="BOOKWITH_TRUSTED_PROXIES", ge=0, le=10)
+    """How many reverse proxies of one's own stand in front, each adding to X-Forwarded-For."""
     secret: SecretStr | None = Field(default=None, validation_alias="BOOKWITH_SECRET")
     smtp_url: SecretStr | None = Field(default=None, validation_alias="BOOKWITH_SMTP_URL")
     mail_from: str | None = Field(default=None, validation_alias="BOOKWITH_MAIL_FROM")

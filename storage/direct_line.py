@@ -36,22 +36,21 @@ class Numbered(NamedTuple):
     activity: Mapping[str, Any]
 
 
-_CONVERSATION = DirectLineActivityRow.conversation
-_NUMBER = DirectLineActivityRow.number
+_Row = DirectLineActivityRow
 _SINCE = (
-    select(_NUMBER, DirectLineActivityRow.activity)
-    .where(_CONVERSATION == bindparam("conversation"), _NUMBER > bindparam("after"))
-    .order_by(_NUMBER)
+    select(_Row.number, _Row.activity)
+    .where(_Row.conversation == bindparam("conversation"), _Row.number > bindparam("after"))
+    .order_by(_Row.number)
     .limit(AT_ONCE)
 )
-_LAST = select(func.max(_NUMBER)).where(_CONVERSATION == bindparam("conversation"))
+_LAST = select(func.max(_Row.number)).where(_Row.conversation == bindparam("conversation"))
 _LAST_OF_MANY = (
-    select(_CONVERSATION, func.max(_NUMBER))
-    .where(_CONVERSATION.in_(bindparam("conversations", expanding=True)))
-    .group_by(_CONVERSATION)
+    select(_Row.conversation, func.max(_Row.number))
+    .where(_Row.conversation.in_(bindparam("conversations", expanding=True)))
+    .group_by(_Row.conversation)
 )
-_SENT = select(_NUMBER).where(
-    _CONVERSATION == bindparam("conversation"), DirectLineActivityRow.client_id == bindparam("client_id")
+_SENT = select(_Row.number).where(
+    _Row.conversation == bindparam("conversation"), _Row.client_id == bindparam("client_id")
 )
 
 
@@ -78,7 +77,7 @@ class DirectLine:
             for place, (number, activity) in enumerate(activities)
         ]
         if rows:
-            self._connection.execute(insert(DirectLineActivityRow), rows)
+            self._connection.execute(insert(_Row), rows)
 
     def since(self, conversation: str, after: int) -> list[Numbered]:
         """The activities after that number, in order, 500 at most."""
@@ -90,7 +89,8 @@ class DirectLine:
         found: dict[str, int] = {}
         for start in range(0, len(conversations), AT_ONCE):
             some = list(conversations[start : start + AT_ONCE])
-            found |= {name: number for name, number in self._connection.execute(_LAST_OF_MANY, {"conversations": some})}
+            rows = self._connection.execute(_LAST_OF_MANY, {"conversations": some})
+            found |= {row[0]: row[1] for row in rows}
         return found
 
     def number_of(self, conversation: str, client_id: str) -> int | None:
@@ -100,10 +100,10 @@ class DirectLine:
 
     def forget(self, conversations: Sequence[str]) -> int:
         """Erase whole conversations; how many activities went."""
-        gone = delete(DirectLineActivityRow).where(_CONVERSATION.in_(list(conversations)))
+        gone = delete(_Row).where(_Row.conversation.in_(list(conversations)))
         return self._connection.execute(gone).rowcount
 
     def purge(self, before: datetime) -> int:
         """Forget what was said before then; how many activities."""
-        old = delete(DirectLineActivityRow).where(DirectLineActivityRow.written_at < before)
+        old = delete(_Row).where(_Row.written_at < before)
         return self._connection.execute(old).rowcount

@@ -38,6 +38,7 @@ def serve(
     _check_host(settings, host, allow_anonymous)
 
     from bot import service
+    from bot.browser import Browser
     from bot.logs import configure_logs
     from bot.parts import build_parts
 
@@ -48,7 +49,7 @@ def serve(
             from bot.demo import make_demo
 
             make_demo(parts)
-        app = service.build_service(parts, anywhere=allow_anonymous)
+        app = service.build_service(parts, anywhere=allow_anonymous, browser=Browser(parts))
         asyncio.run(service.serve(app, host, port, lambda bound: _greet(host, bound, demo)))
     finally:
         parts.close()

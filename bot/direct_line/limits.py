@@ -1,0 +1,55 @@
+"""How often an address may do something: a bucket for each, refilled as time goes by."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address
+
+from aiohttp import web
+
+KEPT = 20_000
+NETWORK_OF_ONE_LINE = 64
+"""An IPv6 line gets at least so many bits of addresses to itself."""
+
+
+class RateLimit:
+    """`burst` at once, then `per_minute`; in this process only."""
+
+    def __init__(self, per_minute: float, burst: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._per_second = per_minute / 60
+        self._burst = burst
+        self._clock = clock
+        self._buckets: dict[str, tuple[float, float]] = {}
+
+    def wait(self, key: str) -> float:
+        """0 where it may happen now, and is counted; else the seconds after which it may."""
+        now = self._clock()
+        left, since = self._buckets.get(key, (float(self._burst), now))
+        left = min(self._burst, left + (now - since) * self._per_second)
+        if left < 1:
+            return (1 - left) / self._per_second
+        if len(self._buckets) >= KEPT:
+            self._forget_idle(now)
+        self._buckets[key] = left - 1, now
+        return 0.0
+
+    def _forget_idle(self, now: float) -> None:
+        refilled = self._burst / self._per_second
+        self._buckets = {key: bucket for key, bucket in self._buckets.items() if now - bucket[1] < refilled}
+
+
+def address_of(request: web.Request, proxies: int = 0) -> str:
+    """Where the request comes from: behind so many proxies of one's own, what the outermost of them saw."""
+    address = request.remote or ""
+    if proxies:
+        seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+        # What stands further left was written by whoever sent the request.
+        address = seen[-proxies] if len(seen) >= proxies else address
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address[:64]
+    if isinstance(parsed, IPv6Address):
+        return str(int(parsed) >> (128 - NETWORK_OF_ONE_LINE))
+    return str(parsed)
