@@ -24,6 +24,10 @@ class Lexicon:
     generic: frozenset[str]
     """Words that any kind of meeting may be called by."""
     no_note: frozenset[str]
+    note_title: frozenset[str]
+    """Begin a note only with a colon."""
+    others: frozenset[str]
+    """Whose name it is when it is not one's own: his, her."""
     whom: Phrases
     whom_weak: Phrases
     whom_after: Phrases

@@ -25,6 +25,8 @@ def attendee(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: L
     ways = ((lexicon.their_name, True), (lexicon.my_name, True), (lexicon.my_name_weak, asked))
     leads = [(place, rank, length) for rank, (phrases, _) in enumerate(ways) for place, length in phrases.all(words)]
     for place, rank, length in sorted(leads):
+        if place and _somebody_else_s(words[place - 1], lexicon):
+            continue
         if named := _name_from(text, words, place + length, spans, lexicon, ways[rank][1]):
             return named
     if asked:
@@ -73,7 +75,10 @@ def _name_from(
 ) -> Named | None:
     """The name that begins at this place. Unless it is `sure` that one follows, its first letter must be a capital."""
     end = place
-    while end < len(words) and end - place < LONGEST_NAME and _may_be_in_a_name(words[end], spans, lexicon, sure):
+    while end < len(words) and end - place < LONGEST_NAME:
+        initial = words[end].capital and text[words[end].start + 1 : words[end].start + 2] == "."
+        if not initial and not _may_be_in_a_name(words[end], spans, lexicon, sure):
+            break
         end += 1
         between = text[words[end - 1].end : words[end].start] if end < len(words) else ""
         if any(mark in NAME_ENDS for mark in between) or (". " in between and len(words[end - 1].text) > 3):
@@ -87,6 +92,11 @@ def _name_from(
         return None
     span = (words[place].start, words[end - 1].end)
     return Named(_written(text[span[0] : span[1]], lexicon), span)
+
+
+def _somebody_else_s(before: Word, lexicon: Lexicon) -> bool:
+    """ "his name is", "the dentist's name is"."""
+    return before.folded in lexicon.others or (before.name != before.folded and before.name not in lexicon.never)
 
 
 def _ends_here(text: str, words: Sequence[Word], end: int) -> bool:

@@ -17,9 +17,12 @@ def note(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexic
     if asked in ASKED:
         return _answer(text, words, lexicon)
     for place, length in lexicon.note.all(words):
+        titled = length == 1 and words[place].folded in lexicon.note_title
+        if titled and text[words[place].end :].lstrip()[:1] not in (":", "-", "="):
+            continue
         if not lexicon.no_note_before.before(words, place):
             said = _until_something_else(text, words, place + length, spans, lexicon)
-            if said:
+            if said and fold(said) not in lexicon.common:
                 return said
     return None
 

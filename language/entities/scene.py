@@ -95,7 +95,7 @@ def _run(scene: Scene, start: int, weak: bool) -> list[Span]:
     """The name that begins here, if one does."""
     end = start
     while end < len(scene.words) and end - start < LONGEST_NAME and scene.nameable(end):
-        if scene.plain(end) and (weak or scene.words[end].name not in scene.known):
+        if (scene.plain(end) and (weak or scene.words[end].name not in scene.known)) or _small_again(scene, start, end):
             break
         end += 1
         particle = end < len(scene.words) and scene.words[end].folded in scene.lexicon.particles
@@ -109,13 +109,22 @@ def _run(scene: Scene, start: int, weak: bool) -> list[Span]:
     return [(start, end)]
 
 
+def _small_again(scene: Scene, start: int, place: int) -> bool:
+    """A name that began with a capital goes on with capitals: "Is Jenny attending"."""
+    if place == start or not scene.proper(start) or scene.words[place].capital:
+        return False
+    return scene.words[start].folded not in scene.lexicon.honorifics
+
+
 def _shown(scene: Scene, start: int, end: int) -> bool:
     """After "see" or "is" only a capital, a title, or what follows ("is dana free") shows a name."""
-    if any(scene.proper(place) for place in range(start, end)) or (
-        end - start > 1 and scene.words[start].folded in scene.lexicon.honorifics
-    ):
+    words, lexicon = scene.words[start:end], scene.lexicon
+    if len(words) > 1 and words[0].folded in lexicon.honorifics:
         return True
-    return end < len(scene.words) and scene.lexicon.whom_after.at(scene.words, end) > 0
+    told = any(scene.proper(place) for place in range(start, end))
+    if told and any(word.name not in lexicon.common or word.name in scene.known for word in words):
+        return True
+    return end < len(scene.words) and lexicon.whom_after.at(scene.words, end) > 0
 
 
 def _owner(scene: Scene, place: int) -> Span | None:

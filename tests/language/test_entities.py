@@ -89,6 +89,7 @@ def test_two_who_fit_are_both_given(text):
         ("with Ludwig van Beethoven", "Ludwig van Beethoven"),
         ("with bob@elsewhere.org", "bob@elsewhere.org"),
         ("Bob Smith is fine", None),
+        ("Is Jenny attending?", "Jenny"),
     ],
 )
 def test_nobody_known_is_meant_by_a_stranger_s_name(text, words):
@@ -114,6 +115,7 @@ def test_nobody_known_is_meant_by_a_stranger_s_name(text, words):
         "call me back",
         "book it",
         "what is the address",
+        "will you give me their Phone Number",
     ],
 )
 def test_ordinary_words_are_nobody(text):
@@ -180,6 +182,9 @@ def test_what_is_no_name_does_not_answer_the_question_for_one(text):
         ("i'm swamped", None),
         ("this is great", None),
         ("with Adam", None),
+        ("the dentist's name is Dr. Kay", None),
+        ("his name is Bob", None),
+        ("my name is Dr. David I. Thompson", "Dr. David I. Thompson"),
     ],
 )
 def test_a_name_said_in_passing(text, name):
@@ -291,6 +296,8 @@ def test_kinds_that_fit_equally_well_are_all_given():
         ("what about Thursday", None),
         ("how about Adam", None),
         ("forget about it", None),
+        ("that looks about right", None),
+        ("mark the note as important", None),
         ("tell me about the types", None),
     ],
 )
