@@ -76,3 +76,7 @@ class BookingOver(Refusal):
 
 class ReferenceTaken(Exception):
     """Another booking has this reference already."""
+
+
+class BookingExists(Exception):
+    """Another booking has this id already."""

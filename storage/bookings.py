@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, select, union, update
 from sqlalchemy.exc import IntegrityError
 
 from scheduling.booking import Booking
-from scheduling.errors import ReferenceTaken, SlotTaken
+from scheduling.errors import BookingExists, ReferenceTaken, SlotTaken
 from storage.tables import BookingRow
 
 MOST_OF_A_PERSON = 200
@@ -51,6 +51,15 @@ _OPEN_WITH = select(*_BOOKING).where(
 )
 
 
+class NotWritten(Exception):
+    """One of many bookings cannot be written: its position among them, and why."""
+
+    def __init__(self, position: int, why: Exception) -> None:
+        super().__init__(position)
+        self.position = position
+        self.why = why
+
+
 class Bookings:
     """See scheduling.store.Bookings; the rest is for the command line."""
 
@@ -70,12 +79,16 @@ class Bookings:
         changed = update(BookingRow).where(BookingRow.id == booking.id)
         self._write(changed.values(**values_of(booking, blocks=blocks)), booking)
 
-    def add_all(self, bookings: Iterable[Booking]) -> int:
-        """Write many at once; how many. Raises SlotTaken and ReferenceTaken for the first that cannot be."""
-        rows = [values_of(booking, blocks=booking.status != "cancelled") for booking in bookings]
-        for first in range(0, len(rows), CHUNK):
-            self._connection.execute(insert(BookingRow), rows[first : first + CHUNK])
-        return len(rows)
+    def add_all(self, bookings: Sequence[Booking]) -> None:
+        """Write many at once. Raises NotWritten for the first that cannot be."""
+        for first in range(0, len(bookings), CHUNK):
+            chunk = bookings[first : first + CHUNK]
+            try:
+                with self._connection.begin_nested():
+                    self._connection.execute(insert(BookingRow), [_imported(booking) for booking in chunk])
+            except IntegrityError:
+                # The database does not say which of the rows it was: one by one, the first that fails is it.
+                self._add_each(chunk, first)
 
     def upcoming(self, person_key: str, emails: Collection[str], now: datetime) -> list[Booking]:
         """Not cancelled and not over, made under the key or with one of the addresses, in order of time."""
@@ -106,6 +119,13 @@ class Bookings:
             found = found.where(BookingRow.status != "cancelled", BookingRow.ends_at > since)
         return [_booking(row) for row in self._connection.execute(found)]
 
+    def _add_each(self, bookings: Sequence[Booking], first: int) -> None:
+        for position, booking in enumerate(bookings, first):
+            try:
+                self.add(booking, blocks=booking.status != "cancelled")
+            except (SlotTaken, ReferenceTaken, BookingExists) as error:
+                raise NotWritten(position, error) from error
+
     def _write(self, statement: Any, booking: Booking) -> None:
         try:
             # PostgreSQL gives up the whole transaction after an error, unless a savepoint holds it.
@@ -124,7 +144,13 @@ def refusal(error: IntegrityError, booking: Booking) -> Exception:
     complaint = str(error.orig)
     if "ex_bookings_overlap" in complaint:
         return SlotTaken(booking.start)
+    if "bookings.id" in complaint or "pk_bookings" in complaint:
+        return BookingExists()
     return ReferenceTaken() if "reference" in complaint else error
+
+
+def _imported(booking: Booking) -> dict[str, Any]:
+    return values_of(booking, blocks=booking.status != "cancelled")
 
 
 def values_of(booking: Booking, *, blocks: bool) -> dict[str, Any]:

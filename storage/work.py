@@ -17,6 +17,7 @@ from storage.holds import Holds
 from storage.links import Links
 from storage.organizers import Organizers
 from storage.outbox import Outbox
+from storage.people import People
 from storage.policy import PolicyStore
 from storage.proofs import Proofs
 from storage.reminders import Reminders
@@ -87,6 +88,10 @@ class Work:
     @cached_property
     def turns(self) -> Turns:
         return Turns(self.connection, self._sender)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self.connection)
 
     @cached_property
     def settings(self) -> Settings:
