@@ -15,8 +15,7 @@ LAST_HOUR_AFTER_MIDNIGHT = 5
 LAST_AFTERNOON_HOUR = 7
 NOON_HOUR = 12
 
-sure = Rules()
-weak = Rules()
+rules = Rules()
 
 
 def clock(hour: int, minute: int = 0, half: Half | None = None) -> Clock | Trouble | None:
@@ -47,7 +46,14 @@ def half_in(hour: int, part: Part) -> Half:
     return "am" if part.start == NOON and part.end == NOON + 60 and hour in (10, 11) else "pm"
 
 
-@sure("figures:hm half:ampm?")
+@rules("time:clockword")
+def named_time(said: Match) -> Clock:
+    """noon; midnight; close of business."""
+    time: Clock = said["time"]
+    return time
+
+
+@rules("figures:hm half:ampm?")
 def figures(said: Match) -> Clock | Trouble | None:
     """10:30; 9:15 pm; 21:45; 09:00 is as written."""
     text, hour, minute, *_ = said["figures"]
@@ -57,20 +63,20 @@ def figures(said: Match) -> Clock | Trouble | None:
     return found
 
 
-@sure("at hour:hour colon half:ampm", "hour:hour colon half:ampm")
+@rules("at hour:hour colon half:ampm", "hour:hour colon half:ampm")
 def loose_colon(said: Match) -> Clock | Trouble | None:
     """6:pm."""
     return clock(said["hour"], 0, said["half"])
 
 
-@sure("figures:dotted half:ampm", "(at|around|until|by) figures:dotted half:ampm?")
+@rules("figures:dotted half:ampm", "(at|around|until|by) figures:dotted half:ampm?")
 def dotted(said: Match) -> Clock | Trouble | None:
     """3.30 pm; at 10.15."""
     text, hour, minute = said["figures"]
     return clock(hour, minute, said["half"]) if len(text.split(".")[1]) == 2 else None
 
 
-@sure("figures:hmm half:ampm", "(at|around|from|until|by) figures:hmm")
+@rules("figures:hmm half:ampm", "(at|around|from|until|by) figures:hmm")
 def run_together(said: Match) -> Clock | Trouble | None:
     """340pm; at 1030; 0930."""
     hour, minute = said["figures"]
@@ -83,44 +89,44 @@ def run_together(said: Match) -> Clock | Trouble | None:
     return found
 
 
-@sure("hour:hour minute:minute half:ampm", "hour:hour oh minute:number half:ampm", "hour:hour oclock half:ampm")
-@sure("hour:hour half:ampm", "hour:hour ish half:ampm", "around? hour:hour half:ampm ish?")
+@rules("hour:hour minute:minute half:ampm", "hour:hour oh minute:number half:ampm", "hour:hour oclock half:ampm")
+@rules("hour:hour half:ampm", "hour:hour ish half:ampm", "around? hour:hour half:ampm ish?")
 def with_half(said: Match) -> Clock | Trouble | None:
     """3pm; 9 30 am; twelve o three pm; 3ish pm; around 3pm."""
     return clock(said["hour"], said["minute"] or 0, said["half"])
 
 
-@sure("halfpast hour:hour half:ampm?", "half past hour:hour half:ampm?")
+@rules("halfpast hour:hour half:ampm?", "half past hour:hour half:ampm?")
 def half_past(said: Match) -> Clock | Trouble | None:
     """half past 3; halfpast 4 pm."""
     return clock(said["hour"], 30, said["half"])
 
 
-@sure("half hour:hour12 half:ampm?")
+@rules("half hour:hour12 half:ampm?")
 def british_half(said: Match) -> Clock | Trouble | None:
     """half 4 is 16:30, as the British say it."""
     return clock(said["hour"], 30, said["half"])
 
 
-@sure("halfpast time:clock", "half past time:clock")
+@rules("halfpast time:clock", "half past time:clock")
 def half_past_clock(said: Match) -> Clock | None:
     """half past 3pm; half past noon."""
     return _later(said["time"], 30)
 
 
-@sure("quarter past hour:hour half:ampm?")
+@rules("quarter past hour:hour half:ampm?")
 def quarter_past(said: Match) -> Clock | Trouble | None:
     """quarter past 2."""
     return clock(said["hour"], 15, said["half"])
 
 
-@sure("quarter minutesto hour:hour half:ampm?")
+@rules("quarter minutesto hour:hour half:ampm?")
 def quarter_to(said: Match) -> Clock | Trouble | None:
     """quarter to 5."""
     return _before(said["hour"], 15, said["half"])
 
 
-@sure("quarter past time:clock", "minutes:upto60 past time:clock", "minutes:length past time:clock")
+@rules("quarter past time:clock", "minutes:upto60 past time:clock", "minutes:length past time:clock")
 def past_clock(said: Match) -> Clock | None:
     """a quarter past noon; 20 mins after 10 PM; three min past 10 pm."""
     minutes = said["minutes"] if said.has("minutes") else 15
@@ -128,7 +134,7 @@ def past_clock(said: Match) -> Clock | None:
     return _later(said["time"], minutes) if 0 < minutes < 60 else None
 
 
-@sure("quarter minutesto time:clock", "minutes:fives to time:clock", "minutes:length to time:clock")
+@rules("quarter minutesto time:clock", "minutes:fives to time:clock", "minutes:length to time:clock")
 def to_clock(said: Match) -> Clock | None:
     """quarter to 3pm; 10 to noon; 20 minutes to 8pm."""
     minutes = said["minutes"] if said.has("minutes") else 15
@@ -140,7 +146,7 @@ def to_clock(said: Match) -> Clock | None:
     return _later(said["time"], -minutes)
 
 
-@sure("minutes:upto60 past hour:hour half:ampm?", "minutes:length past hour:hour half:ampm?")
+@rules("minutes:upto60 past hour:hour half:ampm?", "minutes:length past hour:hour half:ampm?")
 def minutes_past(said: Match) -> Clock | Trouble | None:
     """20 past 15; thirty-six minutes past eight."""
     minutes = said["minutes"]
@@ -148,14 +154,14 @@ def minutes_past(said: Match) -> Clock | Trouble | None:
     return clock(said["hour"], minutes, said["half"]) if 0 < minutes < 60 else None
 
 
-@sure("minutes:length to hour:hour half:ampm?")
+@rules("minutes:length to hour:hour half:ampm?")
 def length_to(said: Match) -> Clock | Trouble | None:
     """10 minutes to 4."""
     minutes = said["minutes"].minutes
     return _before(said["hour"], minutes, said["half"]) if 0 < minutes < 60 else None
 
 
-@sure("at:at? minutes:fives to hour:hour half:ampm?")
+@rules("at:at? minutes:fives to hour:hour half:ampm?")
 def fives_to(said: Match) -> Clock | Trouble | None:
     """at 20 to 7; 25 to 7 pm. Without "at", a first number that could be an hour begins a range: 10 to 4."""
     minutes = said["minutes"]
@@ -164,22 +170,22 @@ def fives_to(said: Match) -> Clock | Trouble | None:
     return _before(said["hour"], minutes, said["half"])
 
 
-@sure("hour:hour minute:minute (?= in? the? at? (part|tonight))")
+@rules("hour:hour minute:minute (?= in? the? at? (part|tonight))")
 def spoken_figures(said: Match) -> Clock | Trouble | None:
     """9 30 evening; 8 40 in the morning."""
     return clock(said["hour"], said["minute"])
 
 
-@sure("hour:hour oclock half:ampm?")
+@rules("hour:hour oclock half:ampm?")
 def oclock(said: Match) -> Clock | Trouble | None:
     """7 o'clock."""
     return clock(said["hour"], 0, said["half"])
 
 
-@sure(
+@rules(
     "time:clock half:ampm",
     "time:clock oclock",
-    "hour:hour12 time:clockword",
+    "hour:hour12 time:clock",
     "time:clock openbracket? half:ampm closebracket?",
 )
 def said_twice(said: Match) -> Clock | None:
@@ -193,14 +199,7 @@ def said_twice(said: Match) -> Clock | None:
     return time
 
 
-@sure("time:clockword")
-def named_time(said: Match) -> Clock:
-    """noon; midnight; close of business."""
-    time: Clock = said["time"]
-    return time
-
-
-@sure("at? hour:hour ish", "at? time:clock ish", "at? around at? hour:hour (?! minute)", "at? around at? time:clock")
+@rules("at? hour:hour ish", "at? time:clock ish", "at? around at? hour:hour (?! minute)", "at? around at? time:clock")
 def roughly(said: Match) -> Clock | Trouble | None:
     """3ish; around 3. Who says minutes or am and pm with "around" means that very time."""
     time = said["time"] if said.has("time") else clock(said["hour"])

@@ -95,6 +95,8 @@ class Composer:
             self._link = None
 
     def _place(self, value: object, token: Token) -> None:
+        if isinstance(value, ClockRange) and value.length:
+            self.found.lengths.append(value.length)
         if self._dropping:
             self._after_time()
             self._dropping = False

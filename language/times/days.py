@@ -120,7 +120,7 @@ def _spelled(said: Match) -> Day | Trouble | None:
     return dated(said.today, said["month"], said["number"], year) if 1 <= said["number"] <= 31 else None
 
 
-@dates("year:year comma? month:month the? number:monthday")
+@dates("year:year (comma|dash)? month:month dash? the? number:monthday")
 def year_month_number(said: Match) -> Day | Trouble | None:
     """2027 March 3."""
     return _spelled(said)

@@ -134,3 +134,10 @@ def in_minutes(said: Match) -> Day | Stretch | None:
 def ago(said: Match) -> Trouble:
     """15 minutes ago is over."""
     return Trouble()
+
+
+@rules("(in|within|for)? the? which:which unit:unit")
+def next_hour(said: Match) -> Stretch | None:
+    """the next hour."""
+    now = said.sentence.context.now.replace(second=0, microsecond=0)
+    return Stretch(now, now + timedelta(hours=1)) if said["unit"] == "hour" and said["which"] == "next" else None

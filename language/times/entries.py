@@ -97,6 +97,8 @@ def _with_part(hours: Hours, part: Part) -> Hours | None:
         return told(hours, part)
     if isinstance(hours, ClockRange):
         said = range_told(hours, part)
+        if said.length:
+            return said
         # An open side ends with the part of the day that was said.
         return ClockRange(said.first or _clock(part.start), said.last or _clock(part.end))
     return None

@@ -90,6 +90,28 @@ class Match:
         """Whether the match reaches the end of the sentence."""
         return self._match.end() == len(self.sentence.tokens)
 
+    def starts(self) -> bool:
+        """Whether the match begins the sentence."""
+        return self._match.start() == 0
+
+    def moving(self, *but: str) -> bool:
+        """Whether the times are from where to where something is moved ("change Friday to Monday")."""
+        tokens = self.sentence.tokens
+        start, end = self._match.span()
+        if any(kind in token.values for token in tokens[start:end] for kind in but):
+            return False
+        for token in reversed(tokens[:start]):
+            if "to" in token.values or "be" in token.values:
+                return False
+            if "movecue" in token.values:
+                return True
+        return False
+
+    def token(self, offset: int) -> Token | None:
+        """The token so far before (-1) the match."""
+        at = self._match.start() + offset
+        return self.sentence.tokens[at] if at >= 0 else None
+
     def before(self, kind: str) -> bool:
         """Whether the token before the match is of this kind."""
         at = self._match.start()
@@ -114,7 +136,7 @@ class Match:
 
     def stands_for_a_month(self) -> bool:
         """Whether words around the match make a doubtful month one."""
-        return self._between(MONTH_FOLLOWS, TIME_FOLLOWS)
+        return self._between(MONTH_FOLLOWS, MONTH_LEADS)
 
     def stands_for_a_time(self) -> bool:
         """Whether words around the match make a doubtful weekday one."""
@@ -154,9 +176,8 @@ MONTH_FOLLOWS = frozenset(
 TIME_PRECEDES = frozenset(
     "on by until from to or and before after which day clock part comma between portion".split()  # noqa: SIM905
 )
-TIME_FOLLOWS = frozenset(
-    "clock part number ordinal day year at or dash ampm hm".split()  # noqa: SIM905
-)
+MONTH_LEADS = frozenset("clock number ordinal year dash".split())  # noqa: SIM905
+TIME_FOLLOWS = frozenset("clock part number ordinal day year at or dash ampm hm comma".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)

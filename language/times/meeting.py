@@ -29,6 +29,10 @@ def meet(first: Day, second: Day, today: date) -> Day | Conflict | None:
         if other.number is not None and other.month is None and period.grain == "month":
             at = on_date(period.first.year, period.first.month, other.number)
             return one(at, number=other.number, month=period.first.month, fixed=True) if at and at >= today else None
+    if first.each and second.grain == "week":
+        return replace(second, after=min(second.after, second.first + DAY * 5), each=True)
+    if second.each and first.grain == "week":
+        return replace(first, after=min(first.after, first.first + DAY * 5), each=True)
     if first.first <= second.first and second.after <= first.after:
         return second
     if second.first <= first.first and first.after <= second.after:

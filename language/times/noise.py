@@ -23,9 +23,15 @@ rules = Rules()
     "currency figure:dotted",
     "currency number:number",
 )
-@rules("number:number plus number", "number:number other? counts")
+@rules("number:number plus number", "nth:nth counts", "number:number other? counts")
 def counted(said: Match) -> dict[str, object]:
     """room 3; 2 people; $40; form 1099."""
+    return {"other": None}
+
+
+@rules("first:hmm dash hmm dash (hmm|digits)", "number:digits dash first:hmm dash (hmm|digits)")
+def phone(said: Match) -> dict[str, object]:
+    """555-010-0199."""
     return {"other": None}
 
 

@@ -84,7 +84,7 @@ def named_period(said: Match) -> Day | None:
     return None
 
 
-@names("(for|of|in|during|which|over)? the unit:unit (?! (of|other|meal|before|after))")
+@names("(for|of|in|during|which|over)? the unit:unit (?! (of|other|meal|before|after|number|commencing|starting))")
 def the_period(said: Match) -> Day | None:
     """the week; in the month."""
     return period(said["unit"], 0, said.today) if said["unit"] in ("week", "month", "fortnight") else None
@@ -148,6 +148,15 @@ def week_number(said: Match) -> Day | None:
     return None
 
 
+@places(
+    "the? back:ordinal last unit:unit (of|in) the? day:day", "the? back:ordinal to last unit:unit (of|in) the? day:day"
+)
+def nth_last_day(said: Match) -> Day | Trouble | None:
+    """the fifth last day of May."""
+    at = said["day"].after - DAY * said["back"]
+    return _ahead(one(at, fixed=True), said.today) if said["unit"] == "day" else None
+
+
 @places("the? nth:ordinal unit:unit (of|in) the? day:day", "the? last:last unit:unit (of|in) the? day:day")
 def nth_unit(said: Match) -> Day | Trouble | None:
     """the second week of December is the 8th to the 14th; the last day of the month."""
@@ -160,15 +169,6 @@ def nth_unit(said: Match) -> Day | Trouble | None:
         start = day.first + WEEK * (nth - 1) if nth > 0 else day.after - WEEK
         return _ahead(Day(start, start + WEEK, "week", fixed=True), said.today)
     return None
-
-
-@places(
-    "the? back:ordinal last unit:unit (of|in) the? day:day", "the? back:ordinal to last unit:unit (of|in) the? day:day"
-)
-def nth_last_day(said: Match) -> Day | Trouble | None:
-    """the fifth last day of May."""
-    at = said["day"].after - DAY * said["back"]
-    return _ahead(one(at, fixed=True), said.today) if said["unit"] == "day" else None
 
 
 @places("the? nth:ordinal weekday:weekday (of|in) the? day:day", "the? last:last weekday:weekday (of|in) the? day:day")
@@ -217,12 +217,33 @@ def week_of(said: Match) -> Day | None:
     return Day(monday(day.first), monday(day.first) + WEEK, "week", fixed=True)
 
 
+@parts("portion:portion (the|mine)? unit:unit")
+def portion_of_unit(said: Match) -> Day | Days | None:
+    """rest of my week; end of month."""
+    found = period(said["unit"], 0, said.today)
+    return portion_of_day(found, said["portion"], said.today) if found else None
+
+
+@parts("(?<=day or|day and) the? which:which (?! (unit|weekday|period|month|day|one))")
+def same_unit(said: Match) -> Day | None:
+    """this week or next."""
+    before = said.token(-2)
+    day = before.values.get("day") if before else None
+    if day is None or day.grain == "day" or said["which"] not in STEPS:
+        return None
+    return period(day.grain, STEPS[said["which"]], said.today)
+
+
 @parts("portion:portion the? day:day")
 def portion_of(said: Match) -> Day | Days | None:
     """early next week; mid December; the rest of the week; end of the month."""
-    day, portion = said["day"], said["portion"]
+    return portion_of_day(said["day"], said["portion"], said.today)
+
+
+def portion_of_day(day: Day, portion: str, today: date) -> Day | Days | None:
+    """The early, middle or late part of a week, month or year."""
     if portion == "rest":
-        return Days(max(day.first, said.today), day.after) if day.grain != "day" else None
+        return Days(max(day.first, today), day.after) if day.grain != "day" else None
     days = (day.after - day.first).days
     if day.grain == "week" and days >= 5:
         begin, end = WEEK_PARTS[portion]

@@ -7,6 +7,8 @@ from typing import Literal
 
 from language.meaning import Context, Relative, Span, When
 from language.times import (
+    bare_hours,
+    clock_ranges,
     clocks,
     days,
     distances,
@@ -32,7 +34,7 @@ STAGES = (
     noise.rules,
     quantities.rules,
     references.rules,
-    clocks.sure,
+    clocks.rules,
     days.dates,
     periods.names,
     periods.places,
@@ -42,13 +44,16 @@ STAGES = (
     periods.parts,
     meeting.rules,
     stretches.days,
-    hours.parts,
-    hours.clocks,
-    hours.ranges,
-    zones.rules,
+    hours.rules,
+    bare_hours.rules,
+    clock_ranges.closed,
     stretches.moments,
+    bare_hours.weak,
+    clock_ranges.closed,
+    clock_ranges.one_sided,
+    zones.rules,
+    bare_hours.zoned,
     stretches.bounds,
-    clocks.weak,
 )
 # Atoms that mean a time only as part of a longer one.
 USED = frozenset(

@@ -152,6 +152,8 @@ def _range_window(hours: ClockRange) -> Window:
     if first is None:
         assert last is not None
         return Window(None, minute_of(last), "before", is_bare(last))
+    if hours.length:
+        return Window(minute_of(first), minute_of(first) + hours.length.minutes, bare=is_bare(first))
     if last is None:
         return Window(minute_of(first), None, "after", is_bare(first))
     start, end = _ordered(first, last)

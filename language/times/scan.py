@@ -33,6 +33,12 @@ FORMS = r"""
 # A word may be one letter off (or two swapped) and still be meant, if it is long.
 SHORTEST_TYPO = 5
 
+# Kinds of words that a hyphen joins to the next, or to the one before; and of words that are written short.
+JOINED_BEFORE = frozenset(("portion", "latepart", "tens", "half", "quarter", "a"))
+JOINED_AFTER = frozenset(("unit", "part", "period", "meal", "long", "ish"))
+SHORTENED = frozenset(("weekday", "month"))
+LONGEST_SHORT = 5
+
 Found = tuple[str, Values]
 OTHER: Values = {"other": None}
 
@@ -60,7 +66,24 @@ def scan(text: str, lexicon: Lexicon) -> list[Token]:
                 continue
             found = (other, OTHER)
         tokens.append(Token(*found, start, end, word))
-    return tokens
+    return [token for at, token in enumerate(tokens) if token.text not in ("-", ".") or not _inside(tokens, at)]
+
+
+def _inside(tokens: list[Token], at: int) -> bool:
+    """Whether a hyphen or full stop is part of a word: mid-December, 60-minute, Dec. 3."""
+    if at == 0:
+        return False
+    before = tokens[at - 1]
+    if before.end != tokens[at].start:
+        return False
+    if tokens[at].text == ".":
+        return len(before.text) <= LONGEST_SHORT and not SHORTENED.isdisjoint(before.values)
+    if at + 1 == len(tokens) or tokens[at + 1].start != tokens[at].end:
+        return False
+    after = tokens[at + 1].values
+    return not JOINED_BEFORE.isdisjoint(before.values) or (
+        not JOINED_AFTER.isdisjoint(after) and JOINED_AFTER.isdisjoint(before.values)
+    )
 
 
 def token_pattern(lexicon: Lexicon) -> re.Pattern[str]:
@@ -92,7 +115,7 @@ def _phrase(raw: list[tuple[str, str, int, int]], at: int, lexicon: Lexicon) -> 
 
 def _look_up(group: str, word: str, lexicon: Lexicon) -> Found | None:
     known = lexicon.words.get(word)
-    if known is not None:
+    if known is not None and group != "halfmark":
         return known
     if group == "word":
         base, quote, _ = word.partition("'")

@@ -29,6 +29,8 @@ class ClockRange:
 
     first: Clock | None
     last: Clock | None
+    length: Length | None = None
+    """Said instead of the end: "4pm for 30 minutes"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,120 @@
+"""Rules for hours said without am, pm or minutes, where the words around them show that they are hours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from language.times.clocks import clock
+from language.times.grammar import Match, Rules
+from language.times.values import Clock, Trouble
+
+rules = Rules()
+weak = Rules()
+zoned = Rules()
+
+
+@rules("at about:around? hour:hour minute:minute? (?! unit)")
+def at_hour(said: Match) -> Clock | Trouble | None:
+    """at 3; at 14 30."""
+    found = clock(said["hour"], said["minute"] or 0)
+    if isinstance(found, Clock):
+        return replace(_as_written(found, said), about=said.has("about"))
+    return found
+
+
+@rules("(?<=from) hour:hour minute:minute? (?= (to|until|dash|and))")
+@rules("(?<=between) hour:hour minute:minute? (?= (and|to|dash|until))")
+@rules("(?<=clock to) hour:hour minute:minute? (?! (unit|dash|slashmark|month))")
+@rules("(?<=clock until) hour:hour minute:minute? (?! (unit|dash|slashmark|month))")
+@rules("(?<=clock dash) hour:hour minute:minute? (?! (unit|dash|slashmark|month))")
+@rules("(?<=clock and) hour:hour minute:minute? (?! (unit|dash|slashmark|month))")
+@rules("(?<!dash) hour:hour minute:minute? (?= (to|until|dash) clock)")
+@rules(
+    "(?<=before|after|by|until|since|onafter|notafter|from) hour:hour minute:minute? (?! (unit|dash|slashmark|month))"
+)
+@rules("hour:hour minute:minute? (?= (onward|orearlier|atearliest))")
+def hour_in_place(said: Match) -> Clock | Trouble | None:
+    """An hour where the words around it leave nothing else: from 9 to 5 pm; before 10; 3 or later."""
+    found = clock(said["hour"], said["minute"] or 0)
+    return _as_written(found, said) if isinstance(found, Clock) else found
+
+
+@rules(
+    "(?<=from|to|until|before|after|by) figures:hmm",
+    "figures:hmm (?= (to|until|dash) (clock|hmm))",
+    "(?<=clock dash) figures:hmm",
+)
+@rules("(?<=clock to) figures:hmm", "(?<=day) figures:hmm")
+def four_figures(said: Match) -> Clock | Trouble | None:
+    """1440-1825; until 1700."""
+    hour, minute = said["figures"]
+    found = clock(hour, minute)
+    return _as_written(found, said) if isinstance(found, Clock) else found
+
+
+@rules(
+    "(?<=from|to|until|before|after|by|day|and|comma|between) figures:dotted",
+    "figures:dotted (?= (to|until|dash|day|and))",
+)
+def dotted_clock(said: Match) -> Clock | Trouble | None:
+    """9.00 to 9.30."""
+    text, hour, minute = said["figures"]
+    if len(text.split(".")[-1]) != 2:
+        return None
+    found = clock(hour, minute)
+    return found if isinstance(found, Clock) else None
+
+
+def _as_written(time: Clock, said: Match) -> Clock:
+    """09 and 00 are on the 24-hour clock."""
+    text = said.text("hour") if said.has("hour") else said.text("figures")
+    return replace(time, half="whole") if text[:1] == "0" and time.half is None else time
+
+
+@weak(
+    "(?<=clock comma|clock or) hour:hour minute:minute? (?! (unit|slashmark|month|weekday))",
+    "(?<=clock comma or|clock comma and) hour:hour minute:minute? (?! (unit|slashmark|month))",
+    "(?<=clock comma|clock or) hour:hour minute:minute? (?! (unit|slashmark|month|weekday))",
+    "hour:hour minute:minute? (?= (comma|or|comma or|slashmark) (clock|moment))",
+    "hour:hour (?= (comma|or|comma or) (hour|clock) (comma|or) (clock|moment))",
+    "not hour:hour minute:minute? (?! (unit|month))",
+    "hour:hour minute:minute? (?= good)",
+)
+def hour_in_list(said: Match) -> Clock | None:
+    """10, 11 or 2, beside a clock time."""
+    found = clock(said["hour"], said["minute"] or 0)
+    return _as_written(found, said) if isinstance(found, Clock) else None
+
+
+@weak(
+    "(?<=day|moment) hour:hour minute:minute? (?! (unit|month|dash|slashmark|counts))",
+    "(?<! number) hour:hour minute:minute? (?= on? (the|which)? day)",
+    "(?<=timecue|correct|at) around? hour:hour minute:minute? (?! (unit|month|dash|slashmark))",
+    "(?<=timecue at|correct at) hour:hour minute:minute? (?! (unit|month|dash|slashmark))",
+)
+def hour_beside(said: Match) -> Clock | None:
+    """tomorrow 3; 9 on Friday; let's do 4: an hour unless a surer time is said."""
+    found = clock(said["hour"], said["minute"] or 0)
+    return replace(_as_written(found, said), weak=True) if isinstance(found, Clock) else None
+
+
+@weak("(?<= to) hour:hour minute:minute? (?! (unit|month|dash|slashmark|counts))")
+def moved_to_hour(said: Match) -> Clock | None:
+    """change that to 2."""
+    found = clock(said["hour"], said["minute"] or 0)
+    return _as_written(found, said) if said.earlier("movecue") and isinstance(found, Clock) else None
+
+
+@weak("hour:hour minute:minute?")
+def answered_hour(said: Match) -> Clock | None:
+    """3, as the whole answer."""
+    found = clock(said["hour"], said["minute"] or 0)
+    alone = said.starts() and said.ends()
+    return replace(_as_written(found, said), weak=True) if alone and isinstance(found, Clock) else None
+
+
+@zoned("hour:hour minute:minute? (?= zone)")
+def zoned_hour(said: Match) -> Clock | None:
+    """11 EST."""
+    found = clock(said["hour"], said["minute"] or 0)
+    return _as_written(found, said) if isinstance(found, Clock) else None
