@@ -68,10 +68,11 @@ class TurnTaker:
             time.sleep(LOOK_AGAIN)
         return taken
 
-    def delivered(self, incoming: Incoming) -> None:
-        """The replies went out."""
+    def delivered(self, turns: Sequence[Incoming]) -> None:
+        """The replies of these turns went out."""
         with self._database.transaction() as work:
-            work.turns.delivered(*_key(incoming))
+            for incoming in turns:
+                work.turns.delivered(*_key(incoming))
 
     def _take(self, incoming: Incoming, record: Record | None) -> Taken | None:
         """None while another process is sending the replies."""

@@ -15,6 +15,7 @@ from bot.channel.incoming import CARD_ACTION
 from bot.channel.members import Members
 from bot.channel.outgoing import Wire, card_action_answer, messages, trace
 from bot.connector import Connector
+from bot.deliveries import Deliveries
 from bot.queue import Queue
 from dialogs.talk import Act, Incoming, Reply
 
@@ -40,8 +41,8 @@ class TurnTaker(Protocol):
     def take(self, incoming: Incoming) -> Taken:
         """Raises StorageError when the database cannot be used."""
 
-    def delivered(self, incoming: Incoming) -> None:
-        """Note that the replies of this turn have gone out."""
+    def delivered(self, turns: Sequence[Incoming]) -> None:
+        """Note that the replies of these turns have gone out. Raises StorageError."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Turns:
     queue: Queue
     connector: Connector
     members: Members
+    deliveries: Deliveries
     clock: Callable[[], datetime]
     trusted_email: bool = False
     emulator_organizer: str | None = None
@@ -66,7 +68,7 @@ class Turns:
         if not taken.delivered:
             for wire in () if activity.expects_replies else outgoing:
                 await self.connector.send(wire)
-            await self.queue.run(self.taker.delivered, incoming)
+            await self.deliveries.note(incoming)
         log.info("turn", ms=round(milliseconds, 1), acts=[act["act"] for act in taken.acts], repeat=taken.delivered)
         if activity.expects_replies:
             return {"activities": outgoing}

@@ -85,7 +85,7 @@ def _answer(parts: Parts, incoming: Incoming) -> list[dict[str, Any]]:
     for number, button in enumerate(buttons, 1):
         typer.echo(f"  {number}. [{button['title']}]")
     typer.echo()
-    parts.taker.delivered(incoming)
+    parts.taker.delivered([incoming])
     return buttons
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -146,6 +146,8 @@ class EchoBot:
         self.heard: list[Incoming] = []
         self.sent: set[str] = set()
         self.fails: list[Exception] = []
+        self.note_fails: list[Exception] = []
+        self.notes = 0
         self.taker = self
 
     def clock(self) -> datetime:
@@ -160,8 +162,11 @@ class EchoBot:
         replies = tuple(Reply(part, card, ("again",) if card else ()) for part in words)
         return Echoed(replies, delivered=incoming.activity in self.sent)
 
-    def delivered(self, incoming: Incoming) -> None:
-        self.sent.add(incoming.activity)
+    def delivered(self, turns: Sequence[Incoming]) -> None:
+        self.notes += 1
+        if self.note_fails:
+            raise self.note_fails.pop(0)
+        self.sent.update(incoming.activity for incoming in turns)
 
 
 StartBot = Callable[..., Awaitable[Client]]

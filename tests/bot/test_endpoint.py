@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from storage.errors import DatabaseUnavailable
 from tests.bot.conftest import EchoBot
 
 
@@ -214,3 +215,30 @@ async def test_one_conversations_turns_are_answered_in_the_order_they_came(clien
 async def test_health_is_told_when_ready(client):
     async with client.http.get("/healthz") as response:
         assert response.status == 200
+
+
+async def test_many_turns_delivered_at_once_are_noted_together(client, bot):
+    await asyncio.gather(*(client.post(client.activity(conversation={"id": f"c{n}"}, **sender(n))) for n in range(20)))
+    assert len(bot.sent) == 20
+    assert bot.notes < 20
+
+
+def sender(number):
+    return {"from": {"id": f"user-{number}"}}
+
+
+async def test_a_delivery_that_cannot_be_noted_asks_the_channel_to_come_again(client, bot):
+    bot.note_fails.append(DatabaseUnavailable("gone"))
+    activity = client.activity(text="hello")
+    async with client.http.post("/api/messages", json=activity) as response:
+        assert response.status == 503
+        assert int(response.headers["Retry-After"]) > 0
+    assert (await client.post(activity))[0] == 200
+
+
+async def test_a_database_that_is_gone_asks_the_channel_to_come_again(client, bot, connector):
+    bot.fails.append(DatabaseUnavailable("gone"))
+    activity = client.activity(text="hello")
+    assert (await client.post(activity))[0] == 503
+    assert (await client.post(activity))[0] == 200
+    assert connector.texts == ["hello"]

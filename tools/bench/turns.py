@@ -84,7 +84,7 @@ def _split(url: str) -> None:
         started = perf_counter()
         for number, turn, text in turns:
             parts.taker.take(incoming := _incoming(parts, number, turn, text))
-            parts.taker.delivered(incoming)
+            parts.taker.delivered([incoming])
         each = (perf_counter() - started) / len(turns) * 1000
     parts.close()
     print(f"A turn in one thread, without sending: {each:.2f} ms")
