@@ -7,8 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.settings import Settings, SettingsError
-from mail.deed import Letterhead
+from mail.deed import Deed, Letterhead
 from mail.sending import BadMailAddress, FolderSender, Sender, SmtpSender
+from storage.outbox import Entry
 
 FOLDER = Path("mail-out")
 
@@ -41,3 +42,16 @@ def said_at_start(sender: Sender) -> str | None:
         folder = sender.folder.resolve()
         return f"Mail is written to {folder} and to nobody: BOOKWITH_SMTP_URL is not set. 'bookwith outbox' shows it."
     return None
+
+
+def deed_of(entry: Entry) -> Deed:
+    """What the mail is about."""
+    return Deed(
+        kind=entry.kind,
+        recipient=entry.recipient,
+        facts=entry.payload,
+        at=entry.created_at,
+        booking_id=entry.booking_id,
+        sequence=entry.sequence,
+        revision=entry.revision,
+    )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 import structlog
+from aiohttp import web
 
-from mail.deed import Deed, Letterhead
+from bot.mailing import deed_of, letterhead_of
+from mail.deed import Letterhead
 from mail.letters import Unwritable, write
 from mail.sending import NotSent, Sender
 from scheduling import notices
@@ -21,6 +24,9 @@ from storage.database import Database
 from storage.errors import StorageError
 from storage.outbox import Entry
 from storage.work import Work
+
+if TYPE_CHECKING:
+    from bot.parts import Parts
 
 log = structlog.get_logger()
 
@@ -44,6 +50,7 @@ REMINDERS: tuple[tuple[LetterKind, timedelta], ...] = (
     ("reminder", timedelta(hours=24)),
     ("last_reminder", timedelta(minutes=15)),
 )
+STOP_SECONDS = 10.0
 LOOK_AFTER = timedelta(seconds=20)
 KEPT = timedelta(days=30)
 """How long what is done can be looked up."""
@@ -78,6 +85,10 @@ class OutboxWorker:
                 await self.drain()
             except StorageError as error:
                 log.warning("outbox waits for the database", reason=type(error).__name__)
+                pause = TROUBLE_SECONDS
+            except Exception:
+                # Whatever it was, the mail that comes later must still go out.
+                log.exception("outbox failed")
                 pause = TROUBLE_SECONDS
             await self._rest(pause)
         self._thread.shutdown(wait=False)
@@ -173,17 +184,20 @@ class OutboxWorker:
                 work.outbox.add(told, now)
 
 
-def deed_of(entry: Entry) -> Deed:
-    """What the mail is about."""
-    return Deed(
-        kind=entry.kind,
-        recipient=entry.recipient,
-        facts=entry.payload,
-        at=entry.created_at,
-        booking_id=entry.booking_id,
-        sequence=entry.sequence,
-        revision=entry.revision,
-    )
+def delivering(parts: Parts, sender: Sender) -> Callable[[web.Application], AsyncIterator[None]]:
+    """A worker that runs as long as the service does. Raises SettingsError."""
+    letterhead = letterhead_of(parts.settings, parts.secret)
+
+    async def running(_app: web.Application) -> AsyncIterator[None]:
+        worker = OutboxWorker(parts.database, sender, letterhead, parts.clock)
+        task = asyncio.create_task(worker.run())
+        yield
+        worker.stop()
+        # What is cut off here is sent again, the same, once its lease is over.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(task, STOP_SECONDS)
+
+    return running
 
 
 def letter_of(entry: Entry) -> Letter:

@@ -40,9 +40,12 @@ def serve(
     from bot import service
     from bot.browser import Browser
     from bot.logs import configure_logs
+    from bot.mailing import said_at_start, sender_of
+    from bot.outbox_worker import delivering
     from bot.parts import build_parts
 
     configure_logs()
+    sender = sender_of(settings)
     parts = build_parts(settings)
     try:
         if demo:
@@ -50,7 +53,9 @@ def serve(
 
             make_demo(parts)
         app = service.build_service(parts, anywhere=allow_anonymous, browser=Browser(parts))
-        asyncio.run(service.serve(app, host, port, lambda bound: _greet(host, bound, demo)))
+        app.cleanup_ctx.append(delivering(parts, sender))
+        notice = said_at_start(sender)
+        asyncio.run(service.serve(app, host, port, lambda bound: _greet(host, bound, demo, notice)))
     finally:
         parts.close()
 
@@ -65,9 +70,11 @@ def _check_host(settings: Settings, host: str, allow_anonymous: bool) -> None:
         )
 
 
-def _greet(host: str, port: int, demo: bool) -> None:
+def _greet(host: str, port: int, demo: bool, notice: str | None = None) -> None:
     typer.echo(f"Bookwith is ready. Bot Framework Emulator: http://{host}:{port}/api/messages")
     if demo:
         from bot.demo import SENTENCE
 
         typer.echo(f'Try: "{SENTENCE}"')
+    if notice:
+        typer.echo(notice)
