@@ -17,6 +17,7 @@ SIX_DIGITS = re.compile(r"(?<![\d+])(?<!\d[\s.-])\d(?:[\s.-]?\d){5}(?![\s.-]?\d)
 LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']{1,500}", re.IGNORECASE)
 TOKEN = re.compile(r"[A-Za-z0-9_-]{2,64}")
 # 128 random bits in URL-safe base64 are 22 characters; no word of a sentence mixes cases and digits at that length.
+SHORTEST_SECRET = 16
 SECRET = re.compile(r"(?=[A-Za-z_-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9_-]{16,64}")
 
 
@@ -51,11 +52,14 @@ def six_digits(text: str, asked: bool) -> str | None:
 
 def link_code(text: str, words: Sequence[Word], lexicon: Lexicon) -> str | None:
     """The code or page name of "book with CODE", of a pasted link (its last part), or of a code alone."""
-    if link := LINK.search(text):
+    if ("://" in text or "www." in text.lower()) and (link := LINK.search(text)):
         tail = re.split(r"[?#]", link[0].rstrip(".,;:!)/"))[0].rsplit("/", 1)[-1]
         return tail if TOKEN.fullmatch(tail) else None
-    if secret := SECRET.search(text):
-        return secret[0]
+    secret = next(
+        (word.text for word in words if len(word.text) >= SHORTEST_SECRET and SECRET.fullmatch(word.text)), None
+    )
+    if secret:
+        return secret
     return _after_phrase(text, words, lexicon)
 
 

@@ -26,6 +26,8 @@ class Lexicon:
     no_note: frozenset[str]
     note_title: frozenset[str]
     """Begin a note only with a colon."""
+    here: frozenset[str]
+    """After one's own name: "Zoe here"."""
     others: frozenset[str]
     """Whose name it is when it is not one's own: his, her."""
     whom: Phrases

@@ -54,6 +54,8 @@ def _answer(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Le
 
 def _here(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexicon) -> Named | None:
     """ "Zoë Müller here", and nothing but a greeting before it."""
+    if not any(word.folded in lexicon.here for word in words):
+        return None
     place = 0
     while place < len(words) and (length := lexicon.my_name_asked.at(words, place)):
         place += length
@@ -61,7 +63,7 @@ def _here(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexi
     if named is None:
         return None
     after = next((index for index, word in enumerate(words) if word.start >= named.span[1]), len(words))
-    return named if after < len(words) and words[after].folded in ("here", "speaking", "hier") else None
+    return named if after < len(words) and words[after].folded in lexicon.here else None
 
 
 def _name_from(
