@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -107,12 +108,15 @@ class Search:
     def _found(self, since: int, until: int, forbidden: Sequence[Span]) -> Iterator[int]:
         ahead: list[int] = []
         for stretch in self.timetable.stretches(since, until):
-            if ahead and ahead[0] < stretch.begins:
-                yield from (start for start in ahead if start < stretch.begins)
-                ahead = [start for start in ahead if start >= stretch.begins]
             found = self._in_stretch(stretch, since, until, forbidden)
-            # Hours that began the evening before and those of the day itself may both hold a start.
-            ahead = sorted({*ahead, *found}) if ahead else found
+            if ahead and ahead[-1] >= stretch.begins:
+                # Hours that began the evening before and those of the day itself may both hold a start.
+                settled = bisect_left(ahead, stretch.begins)
+                yield from ahead[:settled]
+                ahead = sorted({*ahead[settled:], *found})
+            else:
+                yield from ahead
+                ahead = found
         yield from ahead
 
     def _in_stretch(self, stretch: Stretch, since: int, until: int, forbidden: Sequence[Span]) -> list[int]:

@@ -23,8 +23,14 @@ class BruteForce:
     """The same question as `Availability`, answered by trying every minute."""
 
     def __init__(self, schedule, busy, held, meeting_type, now):
-        self.zone = ZoneInfo(schedule.timezone)
         self.schedule, self.busy, self.held, self.type, self.now = schedule, busy, held, meeting_type, now
+
+    def zone(self, day):
+        """Where the organizer is on this date; the last trip named wins."""
+        for trip in reversed(self.schedule.travel):
+            if trip.first <= day <= (trip.last or date.max):
+                return ZoneInfo(trip.timezone)
+        return ZoneInfo(self.schedule.timezone)
 
     def windows(self, day):
         return self.schedule.overrides.get(day, self.schedule.weekly.get(day.weekday(), ()))
@@ -47,11 +53,13 @@ class BruteForce:
                 minute += 1
                 continue
             end = wall.index(False, minute)
-            begin, stop = first_time(self.zone, day, minute), first_time(self.zone, day, end)
+            zone = self.zone(day)
+            begin, stop = first_time(zone, day, minute), first_time(zone, day, end)
             passed, at = 0, begin
             while at < stop:
                 is_open.add(at)
-                if passed >= self.type.offset and (passed - self.type.offset) % self.type.every == 0:
+                step, beside = divmod(passed - self.type.offset, self.type.every)
+                if step >= 0 and not beside and not at.astimezone(zone).fold:
                     on_grid.add(at)
                 at += MINUTE
                 passed += 1
@@ -70,7 +78,12 @@ class BruteForce:
         return blocked
 
     def local_date(self, instant):
-        return instant.astimezone(self.zone).date()
+        """A date lasts from its own midnight, wherever the organizer is then, to the midnight of the next."""
+        near = (instant.date() + timedelta(days=days) for days in (2, 1, 0, -1, -2))
+        return next(day for day in near if first_time(self.zone(day), day, 0) <= instant)
+
+    def off_minutes(self):
+        return {minute for off in self.schedule.time_off for minute in minutes_between(off.start, off.end)}
 
     def limited(self, start):
         day = self.local_date(start)
@@ -82,6 +95,7 @@ class BruteForce:
     def starts(self, first: date, last: date):
         """The bookable starts on the organizer's dates from first to last."""
         is_open, on_grid = self.open_minutes(first, last)
+        is_open -= self.off_minutes()
         blocked = self.blocked_minutes()
         final = self.local_date(self.now) + timedelta(days=self.type.horizon_days)
         before, length, after = self.type.buffer_before, self.type.minutes, self.type.buffer_after
@@ -90,7 +104,6 @@ class BruteForce:
             for start in sorted(on_grid)
             if first <= self.local_date(start) <= min(last, final)
             and start >= self.now + self.type.min_notice * MINUTE
-            and start.astimezone(self.zone).fold == 0
             and all(start + minute * MINUTE in is_open for minute in range(length))
             and not any(start + minute * MINUTE in blocked for minute in range(-before, length + after))
             and not self.limited(start)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from scheduling.organizer import MeetingType
-from scheduling.schedule import Busy, Diary, Held, Schedule, Window
+from scheduling.schedule import Busy, Diary, Held, Schedule, TimeOff, Travel, Window
 
 # Each zone with a date near a change of its clock, or another date on which it is unlike others.
 CHANGES = [
@@ -71,16 +71,31 @@ def windows(draw):
 hours = st.lists(windows(), max_size=3).map(tuple)
 
 
+def trips(near):
+    """Mostly none, for the clock of one place is trying enough."""
+    zones = st.sampled_from([zone for zone, _ in CHANGES])
+    lasting = st.builds(
+        lambda first, days, zone: Travel(first, first + timedelta(days=days), zone), near, st.integers(0, 2), zones
+    )
+    for_good = st.builds(lambda first, zone: Travel(first, None, zone), near, zones)
+    return st.one_of(st.just(()), st.just(()), st.lists(lasting | for_good, max_size=2).map(tuple))
+
+
+def times_off(spans):
+    return st.lists(spans.map(lambda span: TimeOff(span[0], span[0] + span[1] * MINUTE)), max_size=2).map(tuple)
+
+
 @st.composite
 def diaries(draw):
     zone, change = draw(st.sampled_from(CHANGES))
     weekly = draw(st.dictionaries(st.integers(0, 6), hours, min_size=3))
     near = st.integers(-2, 3).map(lambda days: change + timedelta(days=days))
-    schedule = Schedule(zone, weekly, draw(st.dictionaries(near, hours, max_size=3)))
+    overrides = draw(st.dictionaries(near, hours, max_size=3))
     midnight = datetime.combine(change, datetime.min.time(), UTC)
     instant = st.integers(-3 * 1440, 4 * 1440).map(lambda minutes: midnight + minutes * MINUTE)
     states = st.sampled_from(["busy", "tentative", "oof", "free", "workingElsewhere"])
     spans = st.tuples(instant, st.sampled_from([0, 5, 30, 60, 125, 700]))
+    schedule = Schedule(zone, weekly, overrides, travel=draw(trips(near)), time_off=draw(times_off(spans)))
     busy = [Busy(at, at + lasts * MINUTE, draw(states)) for at, lasts in draw(st.lists(spans, max_size=5))]
     buffer = st.sampled_from([0, 0, 10, 35])
     held = [
