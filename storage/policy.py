@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, or_, select, update
 
 from scheduling.policy import EwsPolicy, PolicyFacts
 from scheduling.policy_settings import ORGANIZATION, PolicyChange, PolicySettings, policy_facts
@@ -13,6 +13,7 @@ from storage.upsert import insert_or
 
 POLICIES = cast(Table, PolicyRow.__table__)
 CHANGES = cast(Table, PolicyChangeRow.__table__)
+_BOTH = select(POLICIES).where(POLICIES.c.subject.in_((ORGANIZATION, bindparam("email"))))
 
 
 class PolicyStore:
@@ -27,7 +28,7 @@ class PolicyStore:
 
     def settings_of(self, email: str) -> tuple[PolicySettings, PolicySettings]:
         """The organization's and the user's settings, read together."""
-        rows = self._connection.execute(select(POLICIES).where(POLICIES.c.subject.in_((ORGANIZATION, email))))
+        rows = self._connection.execute(_BOTH, {"email": email})
         found = {row.subject: _from_row(row) for row in rows}
         return found.get(ORGANIZATION, PolicySettings()), found.get(email, PolicySettings())
 
