@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, union, update
+from sqlalchemy import Connection, Executable, bindparam, insert, select, union, update
 from sqlalchemy.exc import IntegrityError
 
 from scheduling.booking import Booking
@@ -36,6 +36,8 @@ _BOOKING = (
     BookingRow.revision,
     BookingRow.locale,
 )
+_ADD = insert(BookingRow)
+_REPLACE = update(BookingRow).where(BookingRow.id == bindparam("this"))
 _BY_ID = select(*_BOOKING).where(BookingRow.id == bindparam("id"))
 _STANDING = (BookingRow.status != "cancelled", BookingRow.ends_at > bindparam("now"))
 _UPCOMING = (
@@ -72,12 +74,11 @@ class Bookings:
 
     def add(self, booking: Booking, *, blocks: bool) -> None:
         """Raises SlotTaken when a booking that blocks would overlap another, ReferenceTaken when two agree in that."""
-        self._write(insert(BookingRow).values(**values_of(booking, blocks=blocks)), booking)
+        self._write(_ADD, values_of(booking, blocks=blocks), booking)
 
     def replace(self, booking: Booking, *, blocks: bool) -> None:
         """Write it anew. Raises SlotTaken."""
-        changed = update(BookingRow).where(BookingRow.id == booking.id)
-        self._write(changed.values(**values_of(booking, blocks=blocks)), booking)
+        self._write(_REPLACE, {**values_of(booking, blocks=blocks), "this": booking.id}, booking)
 
     def add_all(self, bookings: Sequence[Booking]) -> None:
         """Write many at once. Raises NotWritten for the first that cannot be."""
@@ -85,7 +86,7 @@ class Bookings:
             chunk = bookings[first : first + CHUNK]
             try:
                 with self._connection.begin_nested():
-                    self._connection.execute(insert(BookingRow), [_imported(booking) for booking in chunk])
+                    self._connection.execute(_ADD, [_imported(booking) for booking in chunk])
             except IntegrityError:
                 # The database does not say which of the rows it was: one by one, the first that fails is it.
                 self._add_each(chunk, first)
@@ -126,11 +127,11 @@ class Bookings:
             except (SlotTaken, ReferenceTaken, BookingExists) as error:
                 raise NotWritten(position, error) from error
 
-    def _write(self, statement: Any, booking: Booking) -> None:
+    def _write(self, statement: Executable, values: dict[str, Any], booking: Booking) -> None:
         try:
             # PostgreSQL gives up the whole transaction after an error, unless a savepoint holds it.
             with self._connection.begin_nested():
-                self._connection.execute(statement)
+                self._connection.execute(statement, values)
         except IntegrityError as error:
             raise refusal(error, booking) from error
 

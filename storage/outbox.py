@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from scheduling.store import Letter
 from storage.tables import OutboxRow
-from storage.upsert import insert_or
+from storage.upsert import built_once
 
 WAITING, DELIVERED, EXPIRED, FAILED, DROPPED = "waiting", "delivered", "expired", "failed", "dropped"
 
@@ -58,6 +58,7 @@ _NEXT = ~(
     .where(_EARLIER.booking_id == OutboxRow.booking_id, _EARLIER.recipient == OutboxRow.recipient)
     .where(_EARLIER.state == WAITING, _EARLIER.id < OutboxRow.id)
 )
+_ADD = built_once(OutboxRow, lambda row: row.on_conflict_do_nothing())
 _DUE = (
     select(OutboxRow.id)
     .where(OutboxRow.state == WAITING, OutboxRow.due_at <= bindparam("now"), _NEXT)
@@ -74,20 +75,20 @@ class Outbox:
         self._connection = connection
 
     def add(self, letter: Letter, now: datetime) -> None:
-        row = insert_or(self._connection, OutboxRow).values(
-            kind=letter.kind,
-            recipient=letter.recipient,
-            booking_id=letter.booking_id,
-            sequence=letter.sequence,
-            revision=letter.revision,
-            payload=dict(letter.payload),
-            state=WAITING,
-            attempts=0,
-            created_at=now,
-            due_at=now,
-            expires_at=letter.expires_at,
-        )
-        self._connection.execute(row.on_conflict_do_nothing())
+        values = {
+            "kind": letter.kind,
+            "recipient": letter.recipient,
+            "booking_id": letter.booking_id,
+            "sequence": letter.sequence,
+            "revision": letter.revision,
+            "payload": dict(letter.payload),
+            "state": WAITING,
+            "attempts": 0,
+            "created_at": now,
+            "due_at": now,
+            "expires_at": letter.expires_at,
+        }
+        self._connection.execute(_ADD(self._connection), values)
 
     def is_due(self, now: datetime) -> bool:
         """Whether there may be something to take or to give up; asked without a lock."""
