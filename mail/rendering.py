@@ -32,7 +32,8 @@ def plain_text(words: Words) -> str:
     width = max((len(name) for name, _ in words.rows), default=0)
     rows = [f"{name + ':':<{width + 2}}{_set_in(value, width + 2)}" for name, value in words.rows]
     link = [f"{words.link_name}:\n{words.link}\n{words.link_warning}"] if words.link else []
-    parts = [words.hello, words.lead, words.code, "\n".join(rows), *link, words.footer]
+    lead = f"{words.lead} {words.code}".rstrip()
+    parts = [words.hello, lead, "\n".join(rows), *link, words.footer]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
