@@ -14,11 +14,13 @@ class Person:
     """Who speaks, as the channel vouches for it: never what they typed.
 
     `key` is (channel, from.id), in Teams the tenant with aadObjectId. `email` is one the channel itself proves.
+    `managed` is the id of the booking whose secret link they came by: that one is theirs, and no other.
     """
 
     key: str
     name: str = ""
     email: str | None = None
+    managed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

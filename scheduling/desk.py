@@ -225,15 +225,20 @@ class Desk:
 
     # -- a person's bookings -------------------------------------------------------------------------------------
     def upcoming(self, person: Person) -> list[Booking]:
-        """Not cancelled, not ended, in order: those made under the person's key and those of addresses they proved."""
-        return self._store.bookings.upcoming(person.key, self.addresses(person), self._now)
+        """Not cancelled, not ended, in order: those made under the person's key, those of addresses they proved, and the
+        one whose secret link they came by."""
+        found = self._store.bookings.upcoming(person.key, self.addresses(person), self._now)
+        managed = self._store.bookings.get(person.managed) if person.managed else None
+        if managed is None or managed in found or managed.status == "cancelled" or managed.end <= self._now:
+            return found
+        return sorted([*found, managed], key=lambda booking: booking.start)
 
     def booking(self, booking_id: str, person: Person) -> Booking:
         """Raises NotYours for another's and for an unknown id alike."""
         found = self._store.bookings.get(booking_id)
-        if found is None:
-            raise NotYours
-        if found.attendee_key != person.key and found.attendee_email not in self.addresses(person):
+        if found and (person.managed == found.id or person.key == found.attendee_key):
+            return found
+        if found is None or found.attendee_email not in self.addresses(person):
             raise NotYours
         return found
 
