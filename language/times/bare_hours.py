@@ -75,9 +75,9 @@ def _as_written(time: Clock, said: Match) -> Clock:
     "(?<=clock comma|clock or) hour:hour minute:minute? (?! (unit|slashmark|month|weekday))",
     "(?<=clock comma or|clock comma and) hour:hour minute:minute? (?! (unit|slashmark|month))",
     "(?<=clock comma|clock or) hour:hour minute:minute? (?! (unit|slashmark|month|weekday))",
-    "hour:hour minute:minute? (?= (comma|or|comma or|slashmark) (clock|moment))",
+    "(?<! for) hour:hour minute:minute? (?= (comma|or|comma or|slashmark) (clock|moment))",
     "hour:hour (?= (comma|or|comma or) (hour|clock) (comma|or) (clock|moment))",
-    "not hour:hour minute:minute? (?! (unit|month))",
+    "(?<=not) hour:hour minute:minute? (?! (unit|month))",
     "hour:hour minute:minute? (?= good)",
 )
 def hour_in_list(said: Match) -> Clock | None:

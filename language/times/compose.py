@@ -8,12 +8,12 @@ from typing import Any
 
 from language.times.entries import JOINING, Composed, Entry, Link, join_hours, overwrite
 from language.times.grammar import Sentence
-from language.times.lexicon import Token
+from language.times.lexicon import Token, kinds
 from language.times.meeting import meet
 from language.times.sharing import share
 from language.times.values import Clock, ClockRange, Conflict, Day, Days, Moment, Part, Stretch
 
-TIMES = frozenset(["day", "days", "clock", "clockrange", "part", "stretch", "moment", "conflict"])
+TIMES = kinds("day days clock clockrange part stretch moment conflict")
 COLLECTED = {
     "refer": "refers",
     "order": "orders",
@@ -22,7 +22,12 @@ COLLECTED = {
     "length": "lengths",
 }
 LINKS: dict[str, Link] = {"or": "or", "slashmark": "or", "and": "and", "comma": "comma", "to": "to"}
-GLUE = frozenset(["on"])
+GLUE = kinds(
+    """
+    on in at the a of for by from any glue which ish around dash colon quote openbracket closebracket until
+    during mine be
+    """
+)
 """Kinds of words between two times that do not part them."""
 
 
@@ -38,6 +43,8 @@ class Composer:
         self._refused = False
         self._moving = False
         self._dropping = False
+        self._no = False
+        self._listing = False
 
     def compose(self) -> Composed:
         for token in self.tokens:
@@ -74,23 +81,34 @@ class Composer:
     def _sign(self, kinds: Collection[str]) -> None:
         """A word between the times, which may join, part, refuse or correct them."""
         link = next((link for kind, link in LINKS.items() if kind in kinds), None)
-        if "correct" in kinds:
+        if "correct" in kinds or ("comma" in kinds and self._no):
             self._link, self._refused = "correct", False
         elif "insteadof" in kinds:
             self._dropping = True
         elif "not" in kinds:
-            self._refused = True
+            self._refused, self._listing = True, False
         elif "bad" in kinds:
             self._exclude_last()
         elif link:
-            self._link = "or" if link == "or" and self._link != "correct" else self._link or link
+            self._join(link)
         elif GLUE.isdisjoint(kinds):
             self._part(kinds)
+        self._no = "no" in kinds
+
+    def _join(self, link: Link) -> None:
+        self._link = "or" if link == "or" and self._link != "correct" else self._link or link
+        entries = self.found.entries
+        if link == "comma" and self._refused and entries and entries[-1].excluded:
+            # "Not Thursday, Friday" wants Friday; "not Thursday, Friday or Monday" none of them.
+            self._refused, self._listing = False, True
+        elif link in ("or", "and") and self._listing and entries and entries[-1].linked == "comma" and not self._gap:
+            entries[-1].excluded = self._refused = True
+            self._listing = False
 
     def _part(self, kinds: Collection[str]) -> None:
         """Words that part what stands before them from what stands after."""
         self._moving = self._moving or "movecue" in kinds
-        self._gap, self._refused, self._dropping = True, False, False
+        self._gap, self._refused, self._dropping, self._listing = True, False, False, False
         if self._link in ("comma", "to"):
             self._link = None
 

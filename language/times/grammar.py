@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from language.meaning import Context
-from language.times.lexicon import Codes, Lexicon, Token
+from language.times.lexicon import Codes, Lexicon, Token, kinds
 
 Meaning = Callable[["Match"], object | None]
 ELEMENT = re.compile(r"(?:(\w+):)?([a-z]\w*)")
@@ -153,31 +153,10 @@ class Match:
 
 
 # Words after which "may" is the month, after which "sat" is the day, and before which either is.
-MONTH_FOLLOWS = frozenset(
-    [
-        "in",
-        "of",
-        "on",
-        "by",
-        "until",
-        "since",
-        "from",
-        "which",
-        "portion",
-        "ordinal",
-        "between",
-        "before",
-        "after",
-        "the",
-        "day",
-        "monthday",
-    ]
-)
-TIME_PRECEDES = frozenset(
-    "on by until from to or and before after which day clock part comma between portion".split()  # noqa: SIM905
-)
-MONTH_LEADS = frozenset("clock number ordinal year dash".split())  # noqa: SIM905
-TIME_FOLLOWS = frozenset("clock part number ordinal day year at or dash ampm hm comma".split())  # noqa: SIM905
+MONTH_FOLLOWS = kinds("mine in of on by until since from which portion ordinal between before after the day monthday")
+TIME_PRECEDES = kinds("on by until from to or and before after which day clock part comma between portion")
+MONTH_LEADS = kinds("clock number ordinal year dash")
+TIME_FOLLOWS = kinds("clock part number ordinal day year at or dash ampm hm comma")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ MARKS = {
 }
 
 
+def kinds(names: str) -> frozenset[str]:
+    """A set of kinds, written as one text."""
+    return frozenset(names.split())
+
+
 @dataclass(slots=True)
 class Token:
     """A word or atom: its kinds as one code, what it stands for in each, and where it stands in the text."""
@@ -70,16 +75,16 @@ class Codes:
         self._holding: dict[str, list[str]] = {}
         for kind in ("other", *ATOMS, *MARKS.values()):
             self.code((kind,))
-        for kinds in KINDS_OF_NUMERALS:
-            self.code(kinds)
+        for several in KINDS_OF_NUMERALS:
+            self.code(several)
         for kind in FIGURES:
             self.code((kind,))
         self.code(("ordinal", "nth"))
         self.code(("ordinal",))
         self.code(("year",))
 
-    def code(self, kinds: Iterable[str]) -> str:
-        wanted = frozenset(kinds)
+    def code(self, several: Iterable[str]) -> str:
+        wanted = frozenset(several)
         known = self._code.get(wanted)
         if known is None:
             known = self._code[wanted] = chr(FIRST_CODE + len(self._code))
@@ -135,8 +140,8 @@ def load(language: str) -> Lexicon:
 
 def _index(entries: dict[str, dict[str, Any]], typable: list[str]) -> Lexicon:
     lexicon = Lexicon(typable=frozenset(typable))
-    for word, kinds in entries.items():
-        found = (lexicon.codes.code(kinds), kinds)
+    for word, meanings in entries.items():
+        found = (lexicon.codes.code(meanings), meanings)
         parts = tuple(word.split())
         if len(parts) <= 1:
             lexicon.words[word] = found

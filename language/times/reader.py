@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -22,13 +23,14 @@ from language.times import (
     zones,
 )
 from language.times.compose import Composer
+from language.times.distances import shifted
 from language.times.entries import Composed, Entry
 from language.times.grammar import Grammar, Sentence
-from language.times.lexicon import load
+from language.times.lexicon import kinds, load
 from language.times.reading import TimeReading
 from language.times.resolve import resolve
 from language.times.scan import READ, scan
-from language.times.values import Part
+from language.times.values import Day, Days, Part
 
 STAGES = (
     noise.rules,
@@ -56,9 +58,7 @@ STAGES = (
     stretches.bounds,
 )
 # Atoms that mean a time only as part of a longer one.
-USED = frozenset(
-    "day days clock clockrange part stretch moment conflict refer order pick zone length".split()  # noqa: SIM905
-)
+USED = kinds("day days clock clockrange part stretch moment conflict refer order pick zone length")
 
 
 @cache
@@ -97,6 +97,7 @@ def _reading(text: str, context: Context, sentence: Sentence, found: Composed) -
     any_of: list[Span] = []
     none_of: list[Span] = []
     ambiguous: list[Span] = []
+    _lengthen(found)
     for entry in found.entries:
         if unread and entry.day is None and not entry.stretch and not entry.excluded:
             unread.append(text[entry.start : entry.end])
@@ -128,6 +129,20 @@ def _reading(text: str, context: Context, sentence: Sentence, found: Composed) -
         booking_when=When(tuple(span for entry in found.replaced for span in resolve(entry, now).spans)),
         trace=tuple(f"{name}: {text[start:end]}" for name, start, end in sentence.fired),
     )
+
+
+def _lengthen(found: Composed) -> None:
+    """A day and how many days it lasts are a stretch: "from the 10th, lasting 3 days"."""
+    if len(found.entries) != 1 or len(found.lengths) != 1 or not found.lengths[0].days:
+        return
+    day = found.entries[0].day
+    length = found.lengths[0]
+    if isinstance(day, Days) and day.open == "after" and day.start:
+        start: date | None = day.start
+    else:
+        start = day.first if isinstance(day, Day) and day.grain == "day" and (day.after - day.first).days == 1 else None
+    if start and not found.entries[0].hours and (end := shifted(start, length)):
+        found.entries[0].day = Days(start, end)
 
 
 def _extend(any_of: list[Span], spans: list[Span], entry: Entry) -> None:
@@ -176,7 +191,7 @@ def _order(found: Composed) -> Literal["earliest", "latest"] | None:
 def _relative(found: Composed, context: Context) -> Relative | None:
     if not found.refers:
         return None
-    refer = found.refers[0]
+    refer = next((refer for refer in found.refers if refer.shift), found.refers[0])
     to = "offer" if context.offered or context.act in ("offer_slots", "no_slots") else "then"
     if context.act in ("list_bookings", "booked", "rescheduled"):
         to = "booking"

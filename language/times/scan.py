@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from language.times.lexicon import Lexicon, Token, Values
+from language.times.lexicon import Lexicon, Token, Values, kinds
 from language.times.numerals import digits
 
 READ = 1500
@@ -34,9 +34,9 @@ FORMS = r"""
 SHORTEST_TYPO = 5
 
 # Kinds of words that a hyphen joins to the next, or to the one before; and of words that are written short.
-JOINED_BEFORE = frozenset(("portion", "latepart", "tens", "half", "quarter", "a"))
-JOINED_AFTER = frozenset(("unit", "part", "period", "meal", "long", "ish"))
-SHORTENED = frozenset(("weekday", "month"))
+JOINED_BEFORE = kinds("portion latepart tens half quarter a")
+JOINED_AFTER = kinds("unit part period meal long ish")
+SHORTENED = kinds("weekday month")
 LONGEST_SHORT = 5
 
 Found = tuple[str, Values]

@@ -14,7 +14,7 @@ from language.times.values import Day
 def share(entries: list[Entry]) -> None:
     """Days and hours said once for several alternatives: "10, 11 or 2 tomorrow", "Monday or Tuesday at 3"."""
     wanted = [entry for entry in entries if not entry.excluded and not entry.stretch]
-    _share_weeks(wanted)
+    _share_weeks(wanted, entries)
     _share_months(wanted)
     for before, entry in pairwise(wanted):
         if entry.day is None and before.day is not None:
@@ -30,22 +30,22 @@ def _backwards(entries: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
     return ((before, after) for after, before in pairwise(reversed(entries)))
 
 
-def _share_weeks(entries: list[Entry]) -> None:
-    """Monday or Wednesday next week: both are."""
-    weeks = [monday(entry.day.first) for entry in entries if isinstance(entry.day, Day) and entry.day.which == "inweek"]
-    if not weeks or len(set(weeks)) > 1:
+def _share_weeks(wanted: list[Entry], entries: list[Entry]) -> None:
+    """Monday or Wednesday next week: both are; next week, but not Wednesday: that week's."""
+    days = [entry.day for entry in wanted if isinstance(entry.day, Day)]
+    weeks = {monday(day.first) for day in days if day.which == "inweek" or (day.grain == "week" and len(days) == 1)}
+    if len(weeks) != 1:
         return
+    week = weeks.pop()
     for entry in entries:
-        day = entry.day
-        if (
-            isinstance(day, Day)
-            and day.weekday is not None
-            and not day.fixed
-            and day.number is None
-            and day.which is None
-        ):
-            at = weeks[0] + DAY * day.weekday
-            entry.day = replace(day, first=at, after=at + DAY, fixed=True)
+        if isinstance(entry.day, Day) and _any_such_weekday(entry.day):
+            at = week + DAY * (entry.day.weekday or 0)
+            entry.day = replace(entry.day, first=at, after=at + DAY, fixed=True)
+
+
+def _any_such_weekday(day: Day) -> bool:
+    """Whether only a weekday was said, of no week in particular."""
+    return day.weekday is not None and not day.fixed and day.number is None and day.which is None
 
 
 def _share_months(entries: list[Entry]) -> None:
