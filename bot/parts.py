@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.queue import THREADS
 from bot.settings import Settings
 from bot.turn import TurnTaker
+from language import replies
+from language.meaning import Context
 from language.understand import understand
 from storage.database import Database, open_database
-from storage.work import Work
+
+TURN_THREADS, TURN_THREADS_ON_SQLITE = 8, 2
+"""SQLite has one writer at a time: more threads would only wait for it, and for the interpreter."""
 
 BESIDE_TURNS = 2
 """Database connections for what runs beside the turn threads: mail, feeds, clearing up."""
@@ -30,6 +33,8 @@ class Parts:
     database: Database
     taker: TurnTaker
     secret: str
+    threads: int
+    """How many turns are taken at once; the database has connections for that."""
     clock: Callable[[], datetime] = utc_now
 
     def close(self) -> None:
@@ -39,14 +44,13 @@ class Parts:
 
 def build_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Parts:
     """Open the database and put the bot together. Raises StorageError, InvalidInput."""
-    database = open_database(settings.database_url, connections=THREADS + BESIDE_TURNS)
+    threads = TURN_THREADS_ON_SQLITE if settings.database_url.startswith("sqlite") else TURN_THREADS
+    database = open_database(settings.database_url, connections=threads + BESIDE_TURNS)
     secret = _secret(settings, database)
 
-    def known_secret(_work: Work) -> str:
-        return secret
-
-    taker = TurnTaker(database, understand, known_secret, settings.policy_mode, settings.control_plane)
-    return Parts(settings, database, taker, secret, clock)
+    _read_words(clock().replace(tzinfo=None))
+    taker = TurnTaker(database, understand, secret, settings.policy_mode, settings.control_plane)
+    return Parts(settings, database, taker, secret, threads, clock)
 
 
 def _secret(settings: Settings, database: Database) -> str:
@@ -54,3 +58,10 @@ def _secret(settings: Settings, database: Database) -> str:
         return settings.secret.get_secret_value()
     with database.transaction() as work:
         return work.settings.secret()
+
+
+def _read_words(now: datetime) -> None:
+    """Read what the languages know now, so that a broken line stops the start and the first person need not wait."""
+    replies.load()
+    for language in replies.languages():
+        understand("hello", Context(now, "UTC", language))

@@ -45,7 +45,7 @@ class TurnTaker:
         self,
         database: Database,
         read: Reader,
-        secret: Callable[[Work], str],
+        secret: str,
         mode: Mode = "recommended",
         plane: ControlPlane = "ews",
     ) -> None:
@@ -111,12 +111,14 @@ class TurnTaker:
         return taken
 
     def _answer(self, work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:
-        desk = work.desk(incoming.now, self._secret(work), self._mode, self._plane)
+        desk = work.desk(incoming.now, self._secret, self._mode, self._plane)
         return answer(incoming, memory, desk, self._read)
 
 
 def _apology(_work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:
-    return Answer((Reply(say("error", incoming.locale or "en")),), ({"act": "error"},), memory)
+    """The talk stays where it was; when it fails there again it starts afresh rather than be stuck."""
+    state = {} if memory.get("act") == "error" else {**memory, "act": "error"}
+    return Answer((Reply(say("error", incoming.locale or "en")),), ({"act": "error"},), state)
 
 
 def _again(written: Sequence[Any], *, delivered: bool) -> Taken:

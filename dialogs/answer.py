@@ -21,6 +21,7 @@ from language.meaning import Context, Known, Understanding
 from language.replies import supported
 from language.understand import to_json
 from scheduling.desk import Desk
+from scheduling.errors import UnknownOrganizer
 
 Reader = Callable[[str, Context], Understanding]
 
@@ -102,7 +103,11 @@ def _context(turn: Turn) -> Context:
     people = {one.id: one for one in turn.desk.named(who_words(turn.incoming.text))}
     types: tuple[Known, ...] = ()
     if talk.organizer and talk.organizer not in people:
-        people[talk.organizer] = turn.desk.organizer(talk.organizer)
+        try:
+            people[talk.organizer] = turn.desk.organizer(talk.organizer)
+        except UnknownOrganizer:
+            # Erased since the last turn; the form asks anew.
+            talk.organizer = None
     if talk.organizer:
         offered = turn.desk.meeting_types(talk.organizer, talk.links)
         types = tuple(Known(one.id, (one.name,)) for one in offered)

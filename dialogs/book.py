@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from dialogs import whom
 from dialogs.attendee import missing_attendee, name_of, take_attendee, take_code
-from dialogs.slots import SlotForm, missing_start, take_others, take_time, taken_meanwhile
+from dialogs.slots import SlotForm, missing_start, refused, take_others, take_time, taken_meanwhile
 from dialogs.steps import Ask, Confirm, Done, Refused, Step, Tell
 from dialogs.turn import Turn
 from scheduling.errors import Refusal, SlotRefused
@@ -36,7 +36,8 @@ class Book(SlotForm):
 
     def meeting(self, turn: Turn) -> MeetingType:
         assert self.meeting_type is not None
-        return turn.desk.meeting_type(self.meeting_type)
+        meeting = turn.desk.meeting_type(self.meeting_type)
+        return meeting.lasting(self.minutes) if self.minutes and whom.lasts(meeting, self.minutes) else meeting
 
     def fill(self, turn: Turn) -> list[Step]:
         if self.organizer is None:
@@ -156,8 +157,7 @@ class Book(SlotForm):
             return taken_meanwhile(self, turn, refusal)
         except Refusal as refusal:
             self.refused = True
-            organizer = turn.desk.organizer(meeting.organizer_id)
-            return [Refused(refusal.reason, "", {"organizer": organizer.name})]
+            return [refused(turn, refusal.reason, meeting.organizer_id, self.start)]
         self.booked = True
         turn.talk.booking = booking.id
         return [Done("booked", booking, turn.desk.organizer(booking.organizer_id))]

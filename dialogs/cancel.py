@@ -9,7 +9,7 @@ from dialogs import mine
 from dialogs.forms import Form
 from dialogs.steps import Ask, Confirm, Done, Refused, Step
 from dialogs.turn import Turn
-from scheduling.errors import NotYours
+from scheduling.errors import BookingOver, NotYours
 
 
 @dataclass
@@ -76,6 +76,8 @@ class Cancel(Form):
             cancelled = turn.desk.cancel(self.booking, turn.person, self.reason)
         except NotYours:
             return [Refused("not_yours")]
+        except BookingOver:
+            return [Refused("past", "booking-is-past")]
         return [Done("cancelled", cancelled, turn.desk.organizer(cancelled.organizer_id))]
 
     @property

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import ClassVar
 
 from dialogs import mine
-from dialogs.slots import SlotForm, missing_start, take_others, take_time, taken_meanwhile
+from dialogs.slots import SlotForm, missing_start, refused, take_others, take_time, taken_meanwhile
 from dialogs.steps import Ask, Confirm, Done, Refused, Step, Tell
 from dialogs.turn import Turn
 from dialogs.wishes import Wish, change, on_day, wish
 from scheduling.booking import Booking
-from scheduling.errors import NotYours, Refusal, SlotRefused
+from scheduling.errors import PolicyOff, Refusal, SlotRefused, Unpublished
 from scheduling.organizer import MeetingType
 
 
@@ -136,21 +136,19 @@ class Reschedule(SlotForm):
     def deed(self, turn: Turn) -> list[Step]:
         assert self.booking is not None
         assert self.start is not None
-        organizer = turn.desk.organizer(self._booking(turn).organizer_id)
+        booking = self._booking(turn)
         try:
             moved = turn.desk.reschedule(self.booking, self.start, turn.person)
         except SlotRefused as refusal:
             self.sure = False
             return taken_meanwhile(self, turn, refusal)
-        except NotYours:
-            self.ended = True
-            return [Refused("not_yours")]
         except Refusal as refusal:
             self.ended = True
-            return [Refused(refusal.reason, "refused-move", {"organizer": organizer.name})]
+            words = "refused-move" if isinstance(refusal, PolicyOff | Unpublished) else ""
+            return [refused(turn, refusal.reason, booking.organizer_id, self.start, words)]
         self.ended = True
         turn.talk.booking = moved.id
-        return [Done("rescheduled", moved, organizer)]
+        return [Done("rescheduled", moved, turn.desk.organizer(moved.organizer_id))]
 
     @property
     def done(self) -> bool:

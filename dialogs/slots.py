@@ -102,12 +102,16 @@ def taken_meanwhile(form: SlotForm, turn: Turn, refusal: SlotRefused) -> list[St
     start, form.start = form.start, None
     reason = "taken" if isinstance(refusal, SlotTaken) else refusal.reason
     assert start is not None
-    facts = {"when": turn.moment(start)}
     free = form.availability(turn)
     found = search.find(form.wish, free, turn.zone, turn.now)
     if not found.slots or form.wish.is_point:
         found = Found(tuple(free.nearest(start, search.SHOWN)), reason="fully_booked")
-    return [Refused(reason, "", facts), *_offered(form, turn, found)]
+    return [refused(turn, reason, form.meeting(turn).organizer_id, start), *_offered(form, turn, found)]
+
+
+def refused(turn: Turn, reason: str, organizer: str, start: datetime, words: str = "") -> Refused:
+    """The refusal with every fact that any of its wordings wants."""
+    return Refused(reason, words, {"organizer": turn.desk.organizer(organizer).name, "when": turn.moment(start)})
 
 
 def _judged(form: SlotForm, turn: Turn) -> list[Step]:

@@ -71,7 +71,7 @@ def take_meeting_type(form: Meets, turn: Turn) -> list[Step]:
         return [Clarify("which-type", type_choices(types))]
     elif said.duration_minutes:
         form.minutes = said.duration_minutes
-        if form.meeting_type and turn.desk.meeting_type(form.meeting_type).minutes != form.minutes:
+        if form.meeting_type and not lasts(turn.desk.meeting_type(form.meeting_type), form.minutes):
             form.meeting_type = None
     return []
 
@@ -102,7 +102,7 @@ def missing_type(form: Meets, turn: Turn, guess: bool = False) -> list[Step]:
     if not types:
         form.organizer = turn.talk.organizer = None
         return [Refused("unknown", "nothing-to-book", {"organizer": organizer.name})]
-    fitting = [offered for offered in types if form.minutes is None or offered.minutes == form.minutes]
+    fitting = [offered for offered in types if form.minutes is None or lasts(offered, form.minutes)]
     if len(fitting) == 1:
         form.meeting_type = fitting[0].id
         return []
@@ -110,6 +110,11 @@ def missing_type(form: Meets, turn: Turn, guess: bool = False) -> list[Step]:
         form.meeting_type = usual(types).id
         return []
     return [_ask_type(organizer, fitting or types, None if fitting else form.minutes, turn)]
+
+
+def lasts(meeting_type: MeetingType, minutes: int) -> bool:
+    """Whether meetings of this type can be so long."""
+    return minutes in (meeting_type.minutes, *meeting_type.durations)
 
 
 def usual(types: list[MeetingType]) -> MeetingType:

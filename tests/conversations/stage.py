@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.pages import NewPage, open_page
+from bot.parts import build_parts
 from bot.settings import Settings
-from bot.turn import TurnTaker
-from language.understand import understand
 from scheduling.administration import Administration
 from scheduling.booking import Booking
 from scheduling.hours import parse_day_hours
@@ -25,25 +24,24 @@ ME = "emulator:user-1"
 SOMEBODY = "emulator:somebody-else"
 
 
-@dataclass
 class Stage:
     """A bot on a database, whose clock and calendar the talk's scene moves."""
 
-    database: Database
-    zone: str
-    now: datetime
-    settings: Settings = field(default_factory=lambda: Settings(_env_file=None))
-    link: str = ""
+    def __init__(self, url: str, zone: str, now: datetime, *, trust: bool) -> None:
+        self.zone = zone
+        self.now = now
+        self.link = ""
+        self._settings = Settings(_env_file=None).model_copy(update={"database_url": url, "trust_emulator": trust})
+        self.parts = build_parts(self._settings, lambda: self.now)
 
-    def __post_init__(self) -> None:
-        self.taker = TurnTaker(self.database, understand, lambda work: "a secret of the test")
-
-    def clock(self) -> datetime:
-        return self.now
+    @property
+    def database(self) -> Database:
+        return self.parts.database
 
     def restart(self) -> None:
         """As a new process would go on: nothing but the database is left."""
-        self.__post_init__()
+        self.parts.close()
+        self.parts = build_parts(self._settings, lambda: self.now)
 
     def set(self, name: str, value: str) -> None:
         """One line of the scene. Raises ValueError for an unknown one."""
@@ -70,7 +68,7 @@ def _organizer(stage: Stage, work: Work, value: str) -> None:
     """organizer: Adam Smith, adam@contoso.com, America/New_York, Mon-Fri 09:00-17:00"""
     name, email, zone, hours = (part.strip() for part in value.split(",", 3))
     page = NewPage(email, name, zone, (hours,), published=True, bare=True)
-    open_page(work, page, stage.settings, stage.now)
+    open_page(work, page, stage.parts.settings, stage.now)
 
 
 def _type(stage: Stage, work: Work, value: str) -> None:
@@ -156,10 +154,6 @@ def _later(stage: Stage, work: Work, value: str) -> None:
     stage.now += length(value)
 
 
-def _restart(stage: Stage, work: Work, value: str) -> None:
-    stage.restart()
-
-
 SCENES = {
     "organizer": _organizer,
     "type": _type,
@@ -172,5 +166,4 @@ SCENES = {
     "off-by-policy": _switched_off,
     "link": _link,
     "later": _later,
-    "restart": _restart,
 }

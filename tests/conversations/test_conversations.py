@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.service import build_service
-from storage.database import Database
 from tests.bot.conftest import Client, StandInConnector
 from tests.conversations.chat import Chat, Line, read_chat, shown
 from tests.conversations.stage import Stage
@@ -28,9 +28,9 @@ SETTINGS = ("now", "zone", "organizer-zone", "trust", "locale", "channel", "name
 
 
 @pytest.mark.parametrize("path", CHATS, ids=lambda path: path.stem)
-async def test_talk_goes_as_written(path: Path, database: Database) -> None:
+async def test_talk_goes_as_written(path: Path, sqlite_url: str) -> None:
     chat = read_chat(path)
-    async with _on_stage(chat, database) as (stage, client):
+    async with _on_stage(chat, sqlite_url) as (stage, client):
         played = [line async for line in _play(chat, stage, client)]
     if os.environ.get("BOOKWITH_ACCEPT"):
         chat.lines = played
@@ -39,10 +39,8 @@ async def test_talk_goes_as_written(path: Path, database: Database) -> None:
 
 
 @asynccontextmanager
-async def _on_stage(chat: Chat, database: Database) -> AsyncIterator[tuple[Stage, Client]]:
-    stage = Stage(database, chat.scene_zone, chat.now)
-    if chat.value("trust", "yes") == "yes":
-        stage.settings = stage.settings.model_copy(update={"trust_emulator": True})
+async def _on_stage(chat: Chat, url: str) -> AsyncIterator[tuple[Stage, Client]]:
+    stage = Stage(url, chat.scene_zone, chat.now, trust=chat.value("trust", "yes") == "yes")
     alone = any(name == "organizer" for name, _ in chat.scene)
     for name, value in [*(() if alone else DEMO), *chat.scene]:
         if name not in SETTINGS:
@@ -50,9 +48,25 @@ async def _on_stage(chat: Chat, database: Database) -> AsyncIterator[tuple[Stage
     connector = StandInConnector()
     async with TestServer(connector.app()) as server:
         connector.url = str(server.make_url("")).rstrip("/")
-        async with TestClient(TestServer(build_service(stage))) as http:
-            user = {"id": "user-1", "name": chat.value("name", "Zoe Miller").replace("-", "")}
-            yield stage, Client(http, connector, chat.value("channel", "emulator"), user)
+        user = {"id": "user-1", "name": chat.value("name", "Zoe Miller").replace("-", "")}
+        client = Client(await _service(stage), connector, chat.value("channel", "emulator"), user)
+        try:
+            yield stage, client
+        finally:
+            await client.http.close()
+            stage.parts.close()
+
+
+async def _service(stage: Stage) -> TestClient[web.Request, web.Application]:
+    http = TestClient(TestServer(build_service(stage.parts)))
+    await http.start_server()
+    return http
+
+
+async def _restart(stage: Stage, client: Client) -> None:
+    await client.http.close()
+    stage.restart()
+    client.http = await _service(stage)
 
 
 async def _play(chat: Chat, stage: Stage, client: Client) -> AsyncIterator[Line]:
@@ -64,11 +78,11 @@ async def _play(chat: Chat, stage: Stage, client: Client) -> AsyncIterator[Line]
         yield line
         if line.who == "meanwhile":
             name, _, value = line.text.partition(" ")
-            if name == "again":
-                sent = await _post(client, last)
-            else:
+            sent = await _post(client, last) if name == "again" else []
+            if name == "restart":
+                await _restart(stage, client)
+            elif name != "again":
                 stage.set(name, value)
-                continue
         else:
             last = _activity(chat, stage, client, line.text)
             sent = await _post(client, last)
