@@ -225,8 +225,8 @@ class Desk:
 
     # -- a person's bookings -------------------------------------------------------------------------------------
     def upcoming(self, person: Person) -> list[Booking]:
-        """Not cancelled, not ended, in order: those made under the person's key, those of addresses they proved, and the
-        one whose secret link they came by."""
+        """Not cancelled, not ended, in order: made under the person's key, with an address they proved, or opened by
+        the secret link that they came by."""
         found = self._store.bookings.upcoming(person.key, self.addresses(person), self._now)
         managed = self._store.bookings.get(person.managed) if person.managed else None
         if managed is None or managed in found or managed.status == "cancelled" or managed.end <= self._now:

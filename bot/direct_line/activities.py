@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import uuid4
 
 from bot.channel.activity import Activity, MalformedActivity, parse_activity
@@ -63,14 +64,19 @@ def client_id(posted: Mapping[str, Any]) -> str | None:
 
 def said(activity: Activity, holder: Pass, now: datetime) -> Incoming | None:
     """The turn that a message is, or None for everything else (typing, events): nothing is answered to it."""
-    return incoming_of(activity, now) if activity.type == "message" else None
+    incoming = incoming_of(activity, now) if activity.type == "message" else None
+    return incoming and replace(incoming, person=replace(incoming.person, managed=holder.booking))
 
 
 def started(holder: Pass, locale: str | None, now: datetime) -> Incoming:
     """The turn with which a conversation begins: somebody came to the page, or means to move one booking."""
-    person = Person(f"{holder.channel}:{holder.user}")
+    person = Person(f"{holder.channel}:{holder.user}", managed=holder.booking)
+    kind: Literal["join", "message"] = "join"
     value = {"page": holder.page} if holder.page else {}
-    return Incoming("join", holder.channel, holder.conversation, START, person, now, value=value, locale=locale)
+    if holder.booking:
+        kind, value = "message", {"do": "move", "booking": holder.booking}
+    where = (holder.channel, holder.conversation, START)
+    return Incoming(kind, *where, person, now, value=value, locale=locale, timezone=holder.timezone)
 
 
 def own_words(posted: Wire, activity: Activity, holder: Pass, number: int, now: datetime) -> Numbered:

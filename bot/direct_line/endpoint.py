@@ -54,13 +54,13 @@ class Endpoint:
         """Every route, with the errors of each answered as Direct Line does."""
         one = HOME + "/conversations/{conversation}"
         return [
-            web.post(f"{HOME}/tokens/generate", _answered(self._generate)),
-            web.post(f"{HOME}/tokens/refresh", _answered(self._refresh)),
-            web.post(f"{HOME}/conversations", _answered(self._start)),
-            web.get(one, _answered(self._reconnect)),
-            web.get(f"{one}/activities", _answered(self._activities)),
-            web.post(f"{one}/activities", _answered(self._post)),
-            web.get(f"{one}/stream", _answered(self._stream)),
+            web.post(f"{HOME}/tokens/generate", answered(self._generate)),
+            web.post(f"{HOME}/tokens/refresh", answered(self._refresh)),
+            web.post(f"{HOME}/conversations", answered(self._start)),
+            web.get(one, answered(self._reconnect)),
+            web.get(f"{one}/activities", answered(self._activities)),
+            web.post(f"{one}/activities", answered(self._post)),
+            web.get(f"{one}/stream", answered(self._stream)),
         ]
 
     def admit(self, request: web.Request) -> None:
@@ -162,7 +162,7 @@ class Endpoint:
         return {"streamUrl": url}
 
 
-def _answered(handler: Handler) -> Handler:
+def answered(handler: Handler) -> Handler:
     """The handler, with what goes wrong in it answered; 503 asks to come again."""
 
     async def answer(request: web.Request) -> web.StreamResponse:

@@ -28,18 +28,19 @@ class ExpiredPass(Exception):
 @dataclass(frozen=True, slots=True)
 class Pass:
     """`user` cannot be guessed, and is the only proof of who speaks. `page` is the code under which the page was
-    opened; `booking` is the id of one that a secret link opened."""
+    opened; `booking` is the id of one that a secret link opened; `timezone` is the browser's when it came (IANA)."""
 
     conversation: str
     user: str
     channel: str
     page: str | None = None
     booking: str | None = None
+    timezone: str | None = None
 
 
-def new_pass(channel: str, page: str | None = None, booking: str | None = None) -> Pass:
+def new_pass(channel: str, *, page: str | None = None, booking: str | None = None, timezone: str | None = None) -> Pass:
     """A pass for somebody new in a new conversation; each has 128 random bits."""
-    return Pass(secrets.token_hex(16), f"dl_{secrets.token_hex(16)}", channel, page, booking)
+    return Pass(secrets.token_hex(16), f"dl_{secrets.token_hex(16)}", channel, page, booking, timezone)
 
 
 class Signer:
@@ -60,9 +61,8 @@ class Signer:
         # The service's clock decides, not the library's: a test sets it.
         if claims["exp"] <= now.timestamp():
             raise ExpiredPass
-        holder = Pass(
-            claims["conversation"], claims["user"], claims["channel"], claims.get("page"), claims.get("booking")
-        )
+        whence = [claims.get(name) for name in ("page", "booking", "timezone")]
+        holder = Pass(claims["conversation"], claims["user"], claims["channel"], *whence)
         return holder, datetime.fromtimestamp(claims["exp"], now.tzinfo)
 
     def _claims(self, token: str, purpose: Purpose) -> dict[str, Any]:

@@ -1,0 +1,98 @@
+"""One page of ours: its frame, the headers that keep it safe, and the reader's language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+from string import Template
+
+from aiohttp import web
+
+from language.replies import languages, say, supported
+
+HOME = Path(__file__).parent
+STATIC = {"chat.js": "text/javascript", "style.css": "text/css", "icon.svg": "image/svg+xml"}
+A_FEW_MINUTES = "public, max-age=300"
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex, nofollow",
+    "X-Content-Type-Options": "nosniff",
+    # The addresses of private links and bookings must not travel on.
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def page(
+    title: str, main: str, locale: str, ancestors: tuple[str, ...], *, status: int = 200, scripts: str = ""
+) -> web.Response:
+    """A whole page. `main` and `scripts` are HTML; `ancestors` are the sites that may frame it."""
+    frame = _frame().substitute(
+        language=supported(locale),
+        title=escape(title),
+        main=main,
+        scripts=scripts,
+        privacy=escape(say("page-privacy", locale)),
+        terms=escape(say("page-terms", locale)),
+    )
+    response = web.Response(text=frame, status=status, content_type="text/html", headers=HEADERS)
+    response.headers["Content-Security-Policy"] = content_policy(ancestors)
+    if not ancestors:
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+def content_policy(ancestors: tuple[str, ...]) -> str:
+    """What the page may load and who may frame it (Content Security Policy, level 3)."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            # Web Chat makes its styles while it runs.
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "media-src 'self' data: blob:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "base-uri 'none'",
+            "form-action 'self'",
+            " ".join(("frame-ancestors 'self'", *ancestors)),
+        )
+    )
+
+
+def unknown(locale: str, ancestors: tuple[str, ...]) -> web.Response:
+    """The same words and status for every link that opens nothing, whatever the reason."""
+    title = say("page-unknown-title", locale)
+    return page(title, heading(title, say("page-unknown", locale)), locale, ancestors, status=404)
+
+
+def heading(title: str, text: str) -> str:
+    return f"<h1>{escape(title)}</h1>\n<p>{escape(text)}</p>"
+
+
+def language_of(request: web.Request) -> str:
+    """The first language of the browser that has words here, with its regional habits."""
+    for part in request.headers.get("Accept-Language", "").split(","):
+        tag = part.partition(";")[0].strip()
+        if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) and tag.split("-")[0].lower() in languages():
+            return tag
+    return "en"
+
+
+async def static_file(request: web.Request) -> web.StreamResponse:
+    """A style or a script of ours."""
+    name = request.match_info["name"]
+    if name not in STATIC:
+        raise web.HTTPNotFound
+    headers = {"Content-Type": STATIC[name], "Cache-Control": A_FEW_MINUTES, "X-Content-Type-Options": "nosniff"}
+    return web.FileResponse(HOME / "static" / name, headers=headers)
+
+
+@cache
+def _frame() -> Template:
+    return Template((HOME / "page.html").read_text(encoding="utf-8"))

@@ -1,0 +1,195 @@
+"""The routes of our pages: who may see which, and what they ask the desk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import structlog
+from aiohttp import web
+
+from bot.direct_line.endpoint import Endpoint, answered
+from bot.direct_line.errors import Refused
+from bot.direct_line.passes import ExpiredPass, InvalidPass, Pass, Signer, new_pass
+from bot.queue import RETRY_AFTER_SECONDS, Queue
+from bot.web.chat_page import WEB_CHAT_ADDRESS, chat, web_chat
+from bot.web.manage_page import booking_page
+from bot.web.page import heading, language_of, page, static_file, unknown
+from language.replies import say
+from scheduling.booking import Booking, Person
+from scheduling.desk import Desk, OpenedLink
+from scheduling.errors import BookingOver
+from scheduling.manage_link import managed_booking
+from scheduling.organizer import Organizer
+from scheduling.zones import is_zone
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from bot.parts import Parts
+    from storage.work import Work
+
+LONGEST_REASON = 500
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+log = structlog.get_logger()
+
+
+class Managed(NamedTuple):
+    """The booking that a secret link opens, and with whom it is."""
+
+    booking: Booking
+    organizer: Organizer
+
+
+class Site:
+    """Our pages. What they ask the database runs in the queue's threads."""
+
+    def __init__(self, parts: Parts, queue: Queue, direct_line: Endpoint, signer: Signer) -> None:
+        self._parts = parts
+        self._queue = queue
+        self._direct_line = direct_line
+        self._signer = signer
+        self._ancestors = parts.settings.frame_ancestors
+
+    def routes(self) -> list[web.RouteDef]:
+        """Every page; one that the database cannot answer asks to come again."""
+        return [
+            web.get("/", _shown(self._front)),
+            web.get("/with/{code}", _shown(self._with)),
+            web.get("/with/{slug}/{code}", _shown(self._with)),
+            web.get("/b/{token}", _shown(self._booking)),
+            web.get("/b/{token}/move", _shown(self._move)),
+            web.post("/b/{token}/cancel", _shown(self._cancel)),
+            web.get("/privacy", _shown(self._words)),
+            web.get("/terms", _shown(self._words)),
+            web.post("/chat/token", answered(self._token)),
+            web.get(WEB_CHAT_ADDRESS, web_chat),
+            web.get("/web/{name}", static_file),
+        ]
+
+    async def _front(self, request: web.Request) -> web.Response:
+        return chat(language_of(request), self._ancestors)
+
+    async def _with(self, request: web.Request) -> web.Response:
+        code, slug = request.match_info["code"], request.match_info.get("slug")
+        opened = await self._queue.run(self._opened, code)
+        if opened is None or (slug is not None and slug.lower() != opened.organizer.slug):
+            return unknown(language_of(request), self._ancestors)
+        return chat(language_of(request), self._ancestors, opened, code=code)
+
+    async def _booking(self, request: web.Request) -> web.Response:
+        token, locale = request.match_info["token"], language_of(request)
+        managed = await self._queue.run(self._managed, token)
+        if managed is None:
+            return unknown(locale, self._ancestors)
+        return booking_page(managed.booking, managed.organizer, token, locale, self._ancestors)
+
+    async def _move(self, request: web.Request) -> web.Response:
+        token = request.match_info["token"]
+        managed = await self._queue.run(self._managed, token)
+        if managed is None:
+            return unknown(language_of(request), self._ancestors)
+        return chat(language_of(request), self._ancestors, manage=token)
+
+    async def _cancel(self, request: web.Request) -> web.Response:
+        # Only a POST cancels: mail programs and their guards fetch every link of a mail.
+        token = request.match_info["token"]
+        reason = (await request.post()).get("reason", "")
+        done = await self._queue.run(self._cancelled, token, reason if isinstance(reason, str) else "")
+        if not done:
+            return unknown(language_of(request), self._ancestors)
+        raise web.HTTPSeeOther(f"/b/{token}")
+
+    async def _words(self, request: web.Request) -> web.Response:
+        name, locale = request.path.strip("/"), language_of(request)
+        title = say(f"page-{name}", locale)
+        return page(title, heading(title, say(f"page-{name}-text", locale)), locale, self._ancestors)
+
+    async def _token(self, request: web.Request) -> web.Response:
+        """A token for the chat of a page, for a new conversation or for the one of this window."""
+        if request.content_type != "application/json":
+            # No other site can send this without asking first, and nobody answers that question.
+            raise Refused(415, "BadArgument", "The body is not JSON.")
+        self._direct_line.admit(request)
+        asked = _told(await request.read())
+        holder = self._resumed(asked) if "resume" in asked else await self._newcomer(asked)
+        resume = self._signer.sign(holder, self._parts.clock(), "resume")
+        return web.json_response({**self._direct_line.granted(holder), "resume": resume})
+
+    def _resumed(self, asked: dict[str, str]) -> Pass:
+        try:
+            holder, _ = self._signer.read(asked["resume"], self._parts.clock(), "resume")
+        except (ExpiredPass, InvalidPass):
+            raise Refused(403, "TokenExpired", "The conversation cannot be taken up again.") from None
+        return holder
+
+    async def _newcomer(self, asked: dict[str, str]) -> Pass:
+        zone = asked.get("timezone", "")
+        come = new_pass("webchat", timezone=zone if is_zone(zone) else None)
+        if code := asked.get("page"):
+            if await self._queue.run(self._opened, code) is None:
+                raise Refused(404, "NotFound", "This link does not open anything.")
+            come = replace(come, page=code)
+        if token := asked.get("manage"):
+            managed = await self._queue.run(self._managed, token)
+            if managed is None:
+                raise Refused(404, "NotFound", "This link does not open anything.")
+            come = replace(come, booking=managed.booking.id)
+        return come
+
+    def _opened(self, code: str) -> OpenedLink | None:
+        with self._parts.database.reading() as work:
+            return self._desk(work).open_link(code)
+
+    def _managed(self, token: str) -> Managed | None:
+        """None for a token that was never made, and once the meeting is over."""
+        booking_id = managed_booking(self._parts.secret, token)
+        if booking_id is None:
+            return None
+        with self._parts.database.reading() as work:
+            booking = work.bookings.get(booking_id)
+            if booking is None or booking.end <= self._parts.clock():
+                return None
+            return Managed(booking, self._desk(work).organizer(booking.organizer_id))
+
+    def _cancelled(self, token: str, reason: str) -> bool:
+        managed = self._managed(token)
+        if managed is None:
+            return False
+        visitor = Person(f"manage:{managed.booking.id}", managed=managed.booking.id)
+        with self._parts.database.transaction() as work:
+            try:
+                self._desk(work).cancel(managed.booking.id, visitor, reason[:LONGEST_REASON])
+            except BookingOver:
+                return False
+        return True
+
+    def _desk(self, work: Work) -> Desk:
+        settings = self._parts.settings
+        now: datetime = self._parts.clock()
+        return work.desk(now, self._parts.secret, settings.policy_mode, settings.control_plane)
+
+
+def _told(body: bytes) -> dict[str, str]:
+    """The texts of a JSON object; what is null or no text is left out."""
+    try:
+        told: Any = json.loads(body)
+    except ValueError:
+        raise Refused(400, "MalformedData", "The body is not JSON.") from None
+    if not isinstance(told, dict):
+        raise Refused(400, "MalformedData", "The body is no JSON object.")
+    return {name: value for name, value in told.items() if isinstance(value, str) and value}
+
+
+def _shown(handler: Handler) -> Handler:
+    async def answer(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except StorageError as error:
+            log.error("storage_unavailable", exc_info=error)
+            raise web.HTTPServiceUnavailable(headers={"Retry-After": str(RETRY_AFTER_SECONDS)}) from None
+
+    return answer
