@@ -10,8 +10,6 @@ from typing import Any
 
 import structlog
 
-LOUD_LIBRARIES = ("aiohttp.access", "asyncio", "msal", "urllib3")
-
 
 def configure_logs() -> None:
     """Write every event as one JSON line to stderr; what a turn binds stands in all of its lines."""
@@ -27,8 +25,16 @@ def configure_logs() -> None:
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=True,
     )
-    for name in LOUD_LIBRARIES:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    logging.basicConfig(handlers=[OfLibraries()], level=logging.WARNING)
+
+
+class OfLibraries(logging.Handler):
+    """Brings what libraries log to the same place: the first line as they wrote it, without the values put into it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        said = str(record.msg).partition("\n")[0]
+        structlog.get_logger().log(record.levelno, "library", logger=record.name, said=said, exc_info=error)
 
 
 def without_words(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -12,7 +12,6 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
-THREADS = 8
 CAPACITY = 256
 EACH_PERSON = 8
 RETRY_AFTER_SECONDS = 2
@@ -25,7 +24,7 @@ class TooBusy(Exception):
 class Queue:
     """Admits turns and runs their work in threads of its own: the loop's default ones are few and shared."""
 
-    def __init__(self, *, threads: int = THREADS, capacity: int = CAPACITY, each_person: int = EACH_PERSON) -> None:
+    def __init__(self, *, threads: int, capacity: int = CAPACITY, each_person: int = EACH_PERSON) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="turn")
         self._capacity = capacity
         self._each_person = each_person

@@ -36,6 +36,8 @@ class Bot(Protocol):
     def settings(self) -> Settings: ...
     @property
     def clock(self) -> Callable[[], datetime]: ...
+    @property
+    def threads(self) -> int: ...
 
 
 class Browser(Protocol):
@@ -50,7 +52,7 @@ def build_service(bot: Bot, *, anywhere: bool = False, browser: Browser | None =
     app = web.Application(client_max_size=BODY_BYTES)
 
     async def running(app: web.Application) -> AsyncIterator[None]:
-        settings, queue = bot.settings, Queue()
+        settings, queue = bot.settings, Queue(threads=bot.threads)
         async with client_session() as session:
             registered = settings.app_id is not None
             gate: Gate = RegisteredGate(settings, session) if registered else AnonymousGate(anywhere=anywhere)

@@ -47,6 +47,10 @@ class Endpoint:
         except StorageError as error:
             log.error("storage_unavailable", exc_info=error)
             return _come_again()
+        # The server below would log the words of the exception, which may be a person's.
+        except Exception as error:
+            log.error("request_failed", exc_info=error)
+            return _refused(500, "failed")
 
     async def _post(self, request: web.Request) -> object:
         if request.content_type != "application/json":

@@ -64,17 +64,21 @@ def _check_host(settings: Settings, host: str, allow_anonymous: bool) -> None:
     from bot.channel.service_url import is_loopback
     from bot.settings import SettingsError
 
-    if settings.app_id is None and not allow_anonymous and not is_loopback(f"http://{host}"):
+    if settings.app_id is None and not allow_anonymous and not is_loopback(f"http://{_in_url(host)}"):
         raise SettingsError(
             f"--host {host} can be reached from other machines: set MicrosoftAppId, or say --allow-anonymous"
         )
 
 
 def _greet(host: str, port: int, demo: bool, notice: str | None = None) -> None:
-    typer.echo(f"Bookwith is ready. Bot Framework Emulator: http://{host}:{port}/api/messages")
+    typer.echo(f"Bookwith is ready. Bot Framework Emulator: http://{_in_url(host)}:{port}/api/messages")
     if demo:
         from bot.demo import SENTENCE
 
         typer.echo(f'Try: "{SENTENCE}"')
     if notice:
         typer.echo(notice)
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -141,6 +141,8 @@ class Echoed:
 class EchoBot:
     """A bot without dialogs or database, for tests of the channel alone: it remembers what it got."""
 
+    threads = 2
+
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self.heard: list[Incoming] = []
