@@ -13,7 +13,7 @@ NEAR = 3
 
 
 def split_move(text: str, spans: Sequence[Span], language: str) -> tuple[str, str] | None:
-    """The text that names the booking and the text that says where to move it ("" if it says nowhere).
+    """The text that names the booking, and the text with that time covered up ("" if no other time is said).
 
     `spans` are the places read as time. None where the sentence speaks of one time only.
     """
@@ -21,18 +21,22 @@ def split_move(text: str, spans: Sequence[Span], language: str) -> tuple[str, st
     first = next((place for place, word in enumerate(words) if covered(word, spans)), None)
     if first is None:
         return None
-    verb = next((place for place in range(first) if _phrases("move", language).at(words, place)), None)
-    if verb is None:
-        return None
+    verbs = [place for place, _ in _phrases("move", language).all(words)]
     towards = _phrases("towards", language)
-    if any(towards.at(words, place) for place in range(verb + 1, first)):
+    if not verbs or any(towards.at(words, place) for place in range(verbs[0] + 1, first)):
         return None
-    target = next(
-        (place for place in range(first + 1, len(words)) if _leads_to_a_time(words, place, spans, towards)), None
-    )
+    later = range(max(first, verbs[0]) + 1, len(words))
+    target = next((place for place in later if _leads_to_a_time(words, place, spans, towards)), None)
     if target is not None:
-        return text[: words[target].start], text[words[target].start :]
+        parted = words[target].start
+        return text[:parted], _covered_up(text, [span for span in spans if span[1] <= parted])
     return (text, "") if _owned(words, first, spans, language) else None
+
+
+def _covered_up(text: str, spans: Sequence[Span]) -> str:
+    for start, end in spans:
+        text = text[:start] + "x" * (end - start) + text[end:]
+    return text
 
 
 def _leads_to_a_time(words: Sequence[Word], place: int, spans: Sequence[Span], towards: Phrases) -> bool:

@@ -75,6 +75,7 @@ def _joined(times: TimeReading, entities: Entities, intent: IntentReading, langu
         code=entities.code,
         unread=times.unread,
         language=language,
+        booking_when=times.booking_when,
         runner_up=intent.runner_up,
         scores={str(name): score for name, score in intent.scores.items()},
     )

@@ -52,6 +52,8 @@ def test_a_month_stays_a_month_beside_somebody_called_like_it():
         ("push my 2pm back to 4pm", time(14), time(16)),
         ("please reschedule the 3pm call", time(15), None),
         ("reschedule my Friday meeting", datetime(2026, 11, 27), None),
+        ("bring my Friday 3pm forward to Thursday", datetime(2026, 11, 27, 15), datetime(2026, 11, 26)),
+        ("my 3pm has to move to 4", time(15), time(16)),
         ("move it to Friday", None, datetime(2026, 11, 27)),
         ("can we move it from 2pm to 4pm", time(14), time(16)),
     ],
