@@ -25,6 +25,8 @@ def split_move(text: str, spans: Sequence[Span], language: str) -> tuple[str, st
     towards = _phrases("towards", language)
     if not verbs or any(towards.at(words, place) for place in range(verbs[0] + 1, first)):
         return None
+    if verbs[0] > first and not _phrases("my", language).before(words, first):
+        return None
     later = range(max(first, verbs[0]) + 1, len(words))
     target = next((place for place in later if _leads_to_a_time(words, place, spans, towards)), None)
     if target is not None:

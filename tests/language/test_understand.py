@@ -54,6 +54,7 @@ def test_a_month_stays_a_month_beside_somebody_called_like_it():
         ("reschedule my Friday meeting", datetime(2026, 11, 27), None),
         ("bring my Friday 3pm forward to Thursday", datetime(2026, 11, 27, 15), datetime(2026, 11, 26)),
         ("my 3pm has to move to 4", time(15), time(16)),
+        ("change the date to Friday", None, datetime(2026, 11, 27)),
         ("move it to Friday", None, datetime(2026, 11, 27)),
         ("can we move it from 2pm to 4pm", time(14), time(16)),
     ],
@@ -63,6 +64,11 @@ def test_the_time_of_the_booking_and_the_one_wanted_instead_stand_apart(text, bo
     assert said.intent == "reschedule"
     assert [span.start for span in said.booking_when.any_of] == ([booking] if booking else [])
     assert [span.start for span in said.when.any_of] == ([wanted] if wanted else [])
+
+
+def test_two_wanted_times_are_no_move():
+    said = read("let's do 2pm but change the date to Friday", act="confirm", act_what="book")
+    assert not said.booking_when
 
 
 def test_what_the_bot_asked_decides_what_an_answer_is():
