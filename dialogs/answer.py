@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -47,6 +48,8 @@ def _steps(turn: Turn, read: Reader) -> tuple[list[Step], bool]:
         return [_welcome(turn)], False
     value = incoming.value or _typed_button(turn)
     if value:
+        if isinstance(value.get("text"), str):
+            turn.said = read(value["text"], _context(turn))
         return _press(turn, value), False
     if not incoming.text.strip():
         return [said_steps.NotUnderstood("not-understood-empty")], False
@@ -76,7 +79,7 @@ def _press(turn: Turn, value: Mapping[str, Any]) -> list[Step]:
     except UnknownPress:
         return [said_steps.NotUnderstood("not-understood-press")]
     if form is None or turn.said.score:
-        return route(turn, form)
+        return route(turn, form, sure=True)
     return proceed(turn, form)
 
 
@@ -121,10 +124,19 @@ def _context(turn: Turn) -> Context:
         locale=turn.incoming.locale or talk.locale or "en",
         act=talk.act,
         act_what=talk.what,
-        offered=tuple(turn.local(start) for start in talk.offered_starts),
+        offered=_on_the_table(turn),
         organizers=tuple(Known(one.id, (one.name, one.email, one.slug)) for one in people.values()),
         meeting_types=types,
     )
+
+
+def _on_the_table(turn: Turn) -> tuple[datetime, ...]:
+    """The starts that ordinals count: of the slots offered, else of the bookings listed."""
+    starts = turn.talk.offered_starts
+    if turn.talk.listed and not starts:
+        mine = {booking.id: booking.start for booking in turn.desk.upcoming(turn.person)}
+        starts = [mine[booking] for booking in turn.talk.listed if booking in mine]
+    return tuple(turn.local(start) for start in starts)
 
 
 def _remember(turn: Turn, steps: list[Step], reply: Reply) -> None:
@@ -137,6 +149,7 @@ def _remember(turn: Turn, steps: list[Step], reply: Reply) -> None:
         if isinstance(step, said_steps.Offer | said_steps.NoSlots):
             slots = step.slots if isinstance(step, said_steps.Offer) else step.nearest
             talk.offered = [start.isoformat() for start in slots]
+            talk.more = isinstance(step, said_steps.Offer) and step.more
         if isinstance(step, said_steps.AskWhich | said_steps.ListBookings):
             talk.listed = [booking.id for booking in step.bookings]
     if reply.card:

@@ -32,7 +32,7 @@ class Cancel(Form):
         if turn.said.note:
             self.reason = turn.said.note[:500]
         if self.booking is None:
-            chosen = mine.named(self, turn, turn.said.when)
+            chosen = mine.named(turn, turn.said.when)
             self.booking = chosen.id if chosen is not None else None
         elif asked and turn.said.ordinal is None and turn.said.when:
             self._another(turn)
@@ -40,7 +40,7 @@ class Cancel(Form):
 
     def _another(self, turn: Turn) -> None:
         """ "No, the one on Friday": only where exactly one of mine is meant."""
-        chosen = mine.named(self, turn, turn.said.when)
+        chosen = mine.named(turn, turn.said.when)
         if chosen is not None and chosen.id != self.booking:
             self.booking, self.sure = chosen.id, False
 

@@ -33,7 +33,7 @@ class Change(Form):
         if steps:
             return steps
         if self.booking is None:
-            chosen = mine.named(self, turn, turn.said.booking_when or turn.said.when)
+            chosen = mine.named(turn, turn.said.booking_when or turn.said.when)
             self.booking = chosen.id if chosen is not None else None
         if turn.said.note and self.what in (None, "note"):
             self.what, self.note = "note", turn.said.note[:LONGEST_NOTE]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from dialogs.attendee import missing_proof, take_attendee, take_code
-from dialogs.forms import Form
 from dialogs.steps import AskWhich, Choice, ListBookings, Refused, Step
 from dialogs.turn import Turn
 from dialogs.wishes import wish
@@ -30,7 +29,7 @@ def take_proof(turn: Turn) -> list[Step]:
     return []
 
 
-def named(form: Form, turn: Turn, when: When) -> Booking | None:
+def named(turn: Turn, when: When) -> Booking | None:
     """The one booking that the sentence names, if it names exactly one."""
     mine = turn.desk.upcoming(turn.person)
     by_place = _by_place(turn, mine)
@@ -38,6 +37,12 @@ def named(form: Form, turn: Turn, when: When) -> Booking | None:
         return by_place
     fitting = fits(turn, mine, when)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def at_the_time(turn: Turn, when: When) -> list[Booking]:
+    """My bookings that begin at a time said; none where no time was."""
+    wanted = wish(when)
+    return [one for one in turn.desk.upcoming(turn.person) if wanted.any_of and wanted.allows(turn.local(one.start))]
 
 
 def fits(turn: Turn, mine: Sequence[Booking], when: When) -> list[Booking]:

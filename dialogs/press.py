@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, get_args
 
@@ -52,7 +53,8 @@ def _when(turn: Turn, form: Form | None, value: Mapping[str, Any]) -> Form | Non
 def _intent(turn: Turn, form: Form | None, value: Mapping[str, Any]) -> None:
     if value["intent"] not in INTENTS:
         raise UnknownPress(str(value["intent"]))
-    turn.said = Understanding(value["intent"], 1.0)
+    # The sentence that could mean two things was understood again before; it means this one.
+    turn.said = replace(turn.said, intent=value["intent"], score=1.0, runner_up=None)
 
 
 def _move(turn: Turn, form: Form | None, value: Mapping[str, Any]) -> Form:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -62,21 +62,22 @@ class Reschedule(SlotForm):
         return steps
 
     def _take_booking(self, turn: Turn) -> None:
-        """The time of the sentence names the booking only where another one is wanted, or where it fits none."""
-        chosen = mine.named(self, turn, turn.said.booking_when)
+        """The booking that the sentence names: by the time that stands apart for it, or by its only time."""
+        said = turn.said
+        chosen = mine.named(turn, said.booking_when)
+        if said.when.any_of and not said.booking_when:
+            at_that_time = mine.at_the_time(turn, said.when)
+            if len(at_that_time) == 1:
+                # "Can we move tomorrow's meeting?" names the booking, not where it shall go.
+                chosen = at_that_time[0]
+                turn.said = replace(said, when=replace(said.when, any_of=()))
         if chosen is not None:
             self.booking = chosen.id
-            return
-        if turn.talk.what == "which_booking":
-            chosen = mine.named(self, turn, turn.said.when)
-            self.booking = chosen.id if chosen is not None else None
         elif turn.said.when:
             # The target is kept until the booking is known.
             self.wish = change(self.wish, wish(turn.said.when))
 
     def _take_time(self, turn: Turn) -> list[Step]:
-        if turn.talk.what == "which_booking":
-            return []
         first = not self.wish and self.start is None
         steps = take_time(self, turn)
         if steps or not first or not self.wish:

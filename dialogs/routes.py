@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs import side
 from dialogs.book import Book
 from dialogs.cancel import Cancel
@@ -33,7 +35,9 @@ OPENS: dict[str, type[Form]] = {
     "cancel": Cancel,
     "view_bookings": View,
 }
-UNSURE = 0.4
+DEEDS = ("book", "reschedule", "cancel")
+CLEAR = 0.2
+"""How far the likeliest intent is ahead of the next before it is taken without asking."""
 
 
 def in_hand(turn: Turn) -> Form | None:
@@ -42,9 +46,13 @@ def in_hand(turn: Turn) -> Form | None:
     return FORMS[data["kind"]].from_json(data) if data else None
 
 
-def route(turn: Turn, form: Form | None = None) -> list[Step]:
-    """Answer a sentence, with the form in hand or by opening one."""
+def route(turn: Turn, form: Form | None = None, *, sure: bool = False) -> list[Step]:
+    """Answer a sentence, with the form in hand or by opening one. `sure`: its intent is known from a button."""
     form = form or in_hand(turn)
+    if not sure and form is None:
+        asked = _either_intent(turn)
+        if asked:
+            return asked
     general = _general(turn, form)
     if general is not None:
         return general
@@ -92,6 +100,21 @@ def _known(turn: Turn, form: Form) -> tuple[object, ...]:
 def _meant(turn: Turn) -> bool:
     """A sentence that fills nothing may still be the answer: a yes, a pick, a wish that stays as it is."""
     return turn.said.intent not in ("out_of_scope", "inform") or bool(turn.said.when)
+
+
+def _either_intent(turn: Turn) -> list[Step]:
+    """Two things that it may well mean: ask which. Who has no booking can neither move, cancel nor change one."""
+    said = turn.said
+    if said.intent not in DEEDS or said.runner_up not in OPENS:
+        return []
+    if said.score - said.scores.get(said.runner_up, 0.0) >= CLEAR:
+        return []
+    if OPENS[said.intent] is OPENS[said.runner_up]:
+        return []
+    if not turn.desk.upcoming(turn.person) and {said.intent, said.runner_up} & {"book", "find_slots"}:
+        turn.said = replace(said, intent="book" if "book" in (said.intent, said.runner_up) else "find_slots")
+        return []
+    return [Clarify("which-intent", _intents(turn, said.intent, said.runner_up, text=turn.incoming.text[:500]))]
 
 
 def _general(turn: Turn, form: Form | None) -> list[Step] | None:
@@ -191,8 +214,6 @@ def _form_for(turn: Turn, form: Form | None) -> Form | None:
         if isinstance(form, SlotForm) and (said.when or said.intent in ("book", "find_slots")):
             form.looking = said.intent == "find_slots"
         return form
-    if wanted is not None and said.score < UNSURE and said.runner_up in OPENS and not _carries(turn):
-        return None
     if wanted is Reschedule or (wanted is None and _moves_last(turn)):
         return Reschedule(booking=_last(turn))
     if wanted is Cancel:
@@ -257,9 +278,6 @@ def _recall_organizer(turn: Turn, form: Form) -> None:
 
 def _lost(turn: Turn, form: Form | None) -> list[Step]:
     """Not understood: say what is possible; two close readings are asked about; the third miss gets a way out."""
-    said = turn.said
-    if said.runner_up in OPENS and said.intent in OPENS and form is None:
-        return [Clarify("which-intent", _intents(turn, said.intent, said.runner_up))]
     if turn.talk.misses >= 2:
         return [
             NotUnderstood("not-understood-thrice", _intents(turn, "book", "view_bookings", "abort" if form else "help"))
@@ -269,7 +287,9 @@ def _lost(turn: Turn, form: Form | None) -> list[Step]:
     return [NotUnderstood("not-understood-in-hand"), *resume(turn, form)]
 
 
-def _intents(turn: Turn, *names: str) -> tuple[Choice, ...]:
+def _intents(turn: Turn, *names: str, text: str | None = None) -> tuple[Choice, ...]:
+    """Buttons for things to want; with `text`, the sentence that shall then mean that."""
+    more = {} if text is None else {"text": text}
     return tuple(
-        Choice(turn.say(f"intent-{name.replace('_', '-')}"), {"do": "intent", "intent": name}) for name in names
+        Choice(turn.say(f"intent-{name.replace('_', '-')}"), {"do": "intent", "intent": name, **more}) for name in names
     )

@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 from dialogs.wishes import Wish
 from scheduling.availability import Availability
 
-SHOWN = 5
+SHOWN, DAYS = 5, 3
+"""At most so many starts are shown, of at most so many days."""
 FARTHEST = timedelta(days=800)
+STEP = timedelta(minutes=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,9 @@ def _nothing(wish: Wish, free: Availability, zone: str, now: datetime) -> Found:
         return Found(reason="no_match", nearest=tuple(free.nearest(around)))
     exact = moment(wish, zone)
     judged = free.judge(exact) if exact is not None else None
+    if exact is not None and judged == "outside_hours" and next(free.starts(exact - STEP, exact + STEP), None):
+        # Within the hours, but not a time at which meetings begin.
+        judged = "no_match"
     if judged == "taken":
         judged = "fully_booked"
     reason = judged or (free.why(*wanted[0]) if wanted else free.why(after, before))
@@ -152,7 +157,7 @@ def _any_time_on_its_days(wish: Wish) -> Wish:
 def _spread(starts: list[datetime], zone: str) -> list[datetime]:
     """Five of many, at even steps through each day, so that a person sees the day and not one morning."""
     clock = ZoneInfo(zone)
-    days = [list(day) for _, day in groupby(starts, lambda start: start.astimezone(clock).date())][:SHOWN]
+    days = [list(day) for _, day in groupby(starts, lambda start: start.astimezone(clock).date())][:DAYS]
     each = -(-SHOWN // len(days))
     shown = [start for day in days for start in day[:: max(1, len(day) // each)][:each]][:SHOWN]
     rest = (start for start in starts if start not in shown)

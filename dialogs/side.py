@@ -32,7 +32,7 @@ def answered(turn: Turn, form: Form | None) -> list[Step]:
     if answerer is not None:
         return answerer(turn, form)
     if about in PLAIN:
-        return [Tell(about or "", f"side-{about}")]
+        return [Tell(about or "", f"side-{about}".replace("_", "-"))]
     return [Tell("unknown", "side-unknown")]
 
 

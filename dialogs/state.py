@@ -20,6 +20,8 @@ class Talk:
     what: str | None = None
     """What an `ask` or `confirm` was about."""
     offered: list[str] = field(default_factory=list)
+    more: bool = False
+    """Whether there were more starts than those offered."""
     listed: list[str] = field(default_factory=list)
     choices: list[dict[str, Any]] = field(default_factory=list)
     """Buttons on the table, {"label", "press"}: typing a label is pressing it."""
@@ -54,7 +56,7 @@ class Talk:
     def clear_table(self) -> None:
         """Nothing is offered or asked any more."""
         self.act = self.what = None
-        self.offered, self.listed, self.choices = [], [], []
+        self.offered, self.listed, self.choices, self.more = [], [], [], False
 
     @property
     def offered_starts(self) -> list[datetime]:

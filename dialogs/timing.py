@@ -49,7 +49,7 @@ def picked(turn: Turn) -> datetime | None:
         return None
     if said.any_of and turn.said.when.relative is None:
         fitting = [start for start in offered if _names(said, turn, start)]
-        return fitting[0] if len(fitting) == 1 and _exact(said) else None
+        return fitting[0] if len(fitting) == 1 and _exact(said, turn) else None
     return None
 
 
@@ -57,9 +57,9 @@ def _names(said: Wish, turn: Turn, start: datetime) -> bool:
     return said.allows(turn.local(start))
 
 
-def _exact(said: Wish) -> bool:
-    """A point, or a single date that only one offered start lies on."""
-    return all(rule.point or (rule.has_date and not rule.has_clock) or rule.has_clock for rule in said.any_of)
+def _exact(said: Wish, turn: Turn) -> bool:
+    """A clock time; or a day or a part of it, where the list was complete: else it asks for more of that day."""
+    return all(rule.point for rule in said.any_of) or (turn.said.intent == "select" and not turn.talk.more)
 
 
 def bare_hour(spans: tuple[Span, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from dialogs.steps import Ask, Choice, Clarify, Refused, Step
@@ -69,11 +70,24 @@ def take_meeting_type(form: Meets, turn: Turn) -> list[Step]:
     elif said.meeting_type_choices:
         types = [turn.desk.meeting_type(chosen) for chosen in said.meeting_type_choices[:5]]
         return [Clarify("which-type", type_choices(types))]
+    elif turn.talk.what == "meeting_type" and form.organizer and _by_figure(form, turn):
+        return []
     elif said.duration_minutes:
         form.minutes = said.duration_minutes
         if form.meeting_type and not lasts(turn.desk.meeting_type(form.meeting_type), form.minutes):
             form.meeting_type = None
     return []
+
+
+def _by_figure(form: Meets, turn: Turn) -> bool:
+    """ "30" is answer enough to "15 or 30 minutes?"."""
+    assert form.organizer is not None
+    figures = {int(figure) for figure in re.findall(r"\b\d{1,3}\b", turn.incoming.text[:200])}
+    types = turn.desk.meeting_types(form.organizer, turn.talk.links)
+    fitting = [offered for offered in types if offered.minutes in figures]
+    if len(fitting) == 1:
+        form.meeting_type, form.minutes = fitting[0].id, None
+    return len(fitting) == 1
 
 
 def missing_organizer(form: Meets, turn: Turn) -> list[Step]:
