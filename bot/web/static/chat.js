@@ -113,7 +113,8 @@
   );
   const container = { backgroundColor: "transparent", foregroundColors: inks };
   const cards = {
-    actions: { actionsOrientation: "vertical", actionAlignment: "stretch", maxActions: 6 },
+    actions: { actionsOrientation: "vertical", actionAlignment: "stretch", buttonSpacing: 0, maxActions: 6 },
+    spacing: { padding: 10 },
     containerStyles: { default: container, emphasis: container },
   };
 
