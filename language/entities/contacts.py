@@ -13,6 +13,7 @@ from language.entities.words import Word, fold
 LOCAL_END = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}$")
 DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}")
 MOST_ADDRESSES = 5
+LONGEST_SPOKEN = 200
 SIX_DIGITS = re.compile(r"(?<![\d+])(?<!\d[\s.-])\d(?:[\s.-]?\d){5}(?![\s.-]?\d)")
 LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']{1,500}", re.IGNORECASE)
 TOKEN = re.compile(r"[A-Za-z0-9_-]{2,64}")
@@ -42,6 +43,14 @@ def addresses(text: str) -> list[Address]:
                 found.append(Address(f"{name}@{domain[0].lower()}", at - len(name), domain.end()))
         at = text.find("@", at + 1)
     return found
+
+
+def spelled_address(text: str, lexicon: Lexicon) -> str | None:
+    """ "zoe at example dot org", as people dictate an address that was asked for."""
+    at, dot = (r"\s+(?:" + "|".join(map(re.escape, sorted(words))) + r")\s+" for words in (lexicon.at, lexicon.dot))
+    spoken = re.sub(dot, ".", re.sub(at, "@", text[:LONGEST_SPOKEN], count=1, flags=re.IGNORECASE), flags=re.IGNORECASE)
+    found = addresses(spoken)
+    return found[0].text if found else None
 
 
 def six_digits(text: str, asked: bool) -> str | None:

@@ -28,6 +28,9 @@ class Lexicon:
     """Begin a note only with a colon."""
     here: frozenset[str]
     """After one's own name: "Zoe here"."""
+    at: frozenset[str]
+    dot: frozenset[str]
+    """How the marks of an address are spoken."""
     others: frozenset[str]
     """Whose name it is when it is not one's own: his, her."""
     whom: Phrases

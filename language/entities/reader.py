@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from language.entities.contacts import Address, addresses, link_code, six_digits
+from language.entities.contacts import Address, addresses, link_code, six_digits, spelled_address
 from language.entities.kinds import meeting_types
 from language.entities.lexicon import lexicon
 from language.entities.names import attendee
@@ -43,7 +43,7 @@ def read_entities(
     kinds = meeting_types(words, context.meeting_types, minutes, known)
     about = note(text, words, [*taken, *own], known, asked)
     return Entities(
-        email=own_mail[0] if own_mail else None,
+        email=own_mail[0] if own_mail else spelled_address(text, known) if asked == "email" else None,
         name=named.name if named else None,
         organizer=met.fits[0] if len(met.fits) == 1 else None,
         organizer_choices=met.fits if len(met.fits) > 1 else (),

@@ -213,6 +213,20 @@ def test_an_address(text, email):
     assert read(text).email == email
 
 
+@pytest.mark.parametrize(
+    ("text", "email"),
+    [
+        ("zoe at example dot org", "zoe@example.org"),
+        ("it's zoe.m (at) mail dot example dot com", "zoe.m@mail.example.com"),
+        ("look at that", None),
+        ("no", None),
+    ],
+)
+def test_an_address_that_was_asked_for_may_be_dictated(text, email):
+    assert read(text, "email").email == email
+    assert read(text).email is None
+
+
 def test_whose_address_it_is_depends_on_what_it_stands_after():
     found = read("with adam@contoso.com, my address is zoe@x.org")
     assert (found.organizer, found.email) == ("adam", "zoe@x.org")
