@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, insert, or_, select, update
 
 from scheduling.policy import EwsPolicy, PolicyFacts
 from scheduling.policy_settings import ORGANIZATION, PolicyChange, PolicySettings, policy_facts
@@ -68,11 +68,6 @@ class PolicyStore:
         own = or_(*(POLICIES.c[name].is_not(None) for name in ("ews_enabled", "access_policy", "owa_policy")))
         query = select(POLICIES.c.subject).where(POLICIES.c.subject != ORGANIZATION, own).order_by(POLICIES.c.subject)
         return list(self._connection.scalars(query))
-
-    def erase(self, email: str) -> None:
-        """Forget a user's settings and their history."""
-        self._connection.execute(delete(POLICIES).where(POLICIES.c.subject == email))
-        self._connection.execute(delete(CHANGES).where(CHANGES.c.subject == email))
 
     def _ensure(self, subject: str) -> None:
         # Two who set the first thing about one subject at once must not both insert its row.

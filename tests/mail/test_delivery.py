@@ -31,6 +31,11 @@ class Clock:
 
 
 @pytest.fixture
+def database(any_database):
+    return any_database
+
+
+@pytest.fixture
 def clock():
     return Clock()
 
@@ -165,11 +170,11 @@ async def test_one_mail_that_cannot_be_written_blocks_no_other(database, postbox
     assert ("confirmation", "failed", 1) in waiting(database)
 
 
-async def test_two_workers_share_the_work(any_database, postbox, clock):
-    with any_database.transaction() as work:
+async def test_two_workers_share_the_work(database, postbox, clock):
+    with database.transaction() as work:
         for number in range(12):
             work.outbox.add(Letter("code", f"guest{number}@example.com", {"code": f"{number:06}"}), MONDAY)
-    workers = [OutboxWorker(any_database, SmtpSender(postbox.url), HEAD, clock) for _ in range(2)]
+    workers = [OutboxWorker(database, SmtpSender(postbox.url), HEAD, clock) for _ in range(2)]
     await asyncio.gather(*(worker.drain() for worker in workers))
     assert len({mail["To"] for mail in postbox.mails}) == len(postbox.mails) == 12
 

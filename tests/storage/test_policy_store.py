@@ -76,11 +76,3 @@ def test_a_change_is_seen_by_the_next_transaction_of_another_process(database, t
     with elsewhere.reading() as work:
         assert not effective(PolicyStore(work.connection).facts(ADAM)).on
     elsewhere.close()
-
-
-def test_what_is_known_about_a_user_can_be_erased(database):
-    with database.transaction() as work:
-        administrate(work).license(ADAM, "MICROSOFTBOOKINGS", "Success")
-        PolicyStore(work.connection).erase(ADAM)
-        assert PolicyStore(work.connection).facts(ADAM).licence is None
-        assert PolicyStore(work.connection).history(ADAM) == []
