@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from language.intents.scorer import read_weights
 from language.jsonl import answer
 from tools.judging import judge_constraints, judge_time
+from tools.utterances import LANGUAGES
 
 Case = Mapping[str, Any]
 DIALOGUE_CORPORA = ("smcalflow", "sgd", "nlupp")
@@ -45,16 +47,26 @@ def zone_of(case: Case) -> str:
 def main() -> None:
     """Print the tables."""
     read = Reader()
+    print("language: intents of our own sentences, by weights that had not seen them, %")
+    for line in held_out():
+        print(line)
     folder = os.environ.get("BOOKWITH_CORPORA")
     if folder:
         for split in ("dev", "heldout"):
             _corpora(Path(folder), split, read)
     else:
-        print("language: set BOOKWITH_CORPORA to a folder of corpora to score them")
+        print("set BOOKWITH_CORPORA to a folder of corpora to score them")
     if read.took:
         took = sorted(read.took)
         middle, slow = took[len(took) // 2], took[int(len(took) * 0.99)]
         print(f"\nlatency: median {middle:.3f} ms, p99 {slow:.3f} ms, {len(took)} answers")
+
+
+def held_out() -> Iterator[str]:
+    """What cross-validation said when the weights were trained; a test holds that they fit the sentences."""
+    for path in sorted(LANGUAGES.glob("*/intents.json.gz")):
+        weights = read_weights(path)
+        yield f"{path.parent.name:20}{weights['utterances']:>6}{100 * weights['held_out_accuracy']:>9.1f}"
 
 
 def _corpora(folder: Path, split: str, read: Reader) -> None:
