@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -11,6 +11,8 @@ from scheduling.organizer import MeetingType, Organizer
 from storage import names
 from storage.meeting_type_rules import from_rules, to_rules
 from storage.tables import MeetingTypeRow, OrganizerNameRow, OrganizerRow
+
+T = TypeVar("T")
 
 FOUND_FOR_A_WORD = 20
 """Enough to tell one from several; nobody gets the whole directory."""
@@ -61,13 +63,18 @@ _OFFERED = select(MeetingTypeRow.id).where(MeetingTypeRow.id == bindparam("value
 
 
 class Organizers:
-    """See scheduling.store.Organizers; the rest is for the organizer's own side."""
+    """See scheduling.store.Organizers; the rest is for the organizer's own side.
+
+    A turn asks for the same organizer and meeting types a dozen times: they are read once, and anew after the
+    organizer was locked or something was written.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: dict[tuple[str, str], Any] = {}
 
     def get(self, organizer_id: str) -> Organizer | None:
-        return self._one(_BY_ID, organizer_id)
+        return self._once("organizer", organizer_id, lambda: self._one(_BY_ID, organizer_id))
 
     def by_email(self, email: str) -> Organizer | None:
         return self._one(_BY_EMAIL, email.strip().lower())
@@ -77,6 +84,7 @@ class Organizers:
 
     def lock(self, organizer_id: str) -> None:
         self._connection.execute(_LOCK, {"value": organizer_id})
+        self._read.clear()
 
     def named(self, words: Iterable[str]) -> list[Organizer]:
         """Published organizers that these words of a sentence may mean: a few at most for each word."""
@@ -90,11 +98,13 @@ class Organizers:
 
     def add(self, organizer: Organizer) -> None:
         """Write a new organizer, with no hours yet. The e-mail address and the slug must be free."""
+        self._read.clear()
         self._connection.execute(insert(OrganizerRow).values(**_values(organizer), hours={}))
         self._index_names(organizer)
 
     def replace(self, organizer: Organizer) -> None:
         """Write the organizer anew."""
+        self._read.clear()
         self._connection.execute(
             update(OrganizerRow).where(OrganizerRow.id == organizer.id).values(**_values(organizer))
         )
@@ -103,6 +113,7 @@ class Organizers:
 
     def remove(self, organizer_id: str) -> None:
         """Remove the organizer with everything of theirs, bookings included."""
+        self._read.clear()
         self._connection.execute(delete(OrganizerRow).where(OrganizerRow.id == organizer_id))
 
     def free_slug(self, name: str) -> str:
@@ -118,12 +129,11 @@ class Organizers:
 
     def meeting_types(self, organizer_id: str) -> list[MeetingType]:
         """Those of their page, public and private, in order."""
-        return [_to_type(row) for row in self._connection.execute(_TYPES, {"value": organizer_id})]
+        return list(self._once("types", organizer_id, lambda: self._types(organizer_id)))
 
     def meeting_type(self, meeting_type_id: str) -> MeetingType | None:
         """One type, also when it was removed from the page."""
-        row = self._connection.execute(_TYPE_BY_ID, {"value": meeting_type_id}).first()
-        return _to_type(row) if row else None
+        return self._once("type", meeting_type_id, lambda: self._type(meeting_type_id))
 
     def offers(self, meeting_type_id: str) -> bool:
         """Whether the type is on the page still."""
@@ -131,6 +141,7 @@ class Organizers:
 
     def add_meeting_type(self, meeting_type: MeetingType) -> None:
         """Write a new type at the end of the organizer's page."""
+        self._read.clear()
         last = select(func.coalesce(func.max(MeetingTypeRow.position), 0)).where(
             MeetingTypeRow.organizer_id == meeting_type.organizer_id
         )
@@ -140,16 +151,31 @@ class Organizers:
 
     def replace_meeting_type(self, meeting_type: MeetingType) -> None:
         """Write the type anew."""
+        self._read.clear()
         changed = update(MeetingTypeRow).where(MeetingTypeRow.id == meeting_type.id)
         self._connection.execute(changed.values(**_type_values(meeting_type)))
 
     def remove_meeting_type(self, meeting_type_id: str) -> None:
         """Take the type off the page; what was booked with it stays."""
+        self._read.clear()
         self._connection.execute(
             update(MeetingTypeRow).where(MeetingTypeRow.id == meeting_type_id).values(removed=True)
         )
 
     # -- parts -----------------------------------------------------------------------------------------------------
+
+    def _once(self, kind: str, key: str, read: Callable[[], T]) -> T:
+        if (kind, key) not in self._read:
+            self._read[kind, key] = read()
+        found: T = self._read[kind, key]
+        return found
+
+    def _types(self, organizer_id: str) -> tuple[MeetingType, ...]:
+        return tuple(_to_type(row) for row in self._connection.execute(_TYPES, {"value": organizer_id}))
+
+    def _type(self, meeting_type_id: str) -> MeetingType | None:
+        row = self._connection.execute(_TYPE_BY_ID, {"value": meeting_type_id}).first()
+        return _to_type(row) if row else None
 
     def _one(self, statement: Any, value: str) -> Organizer | None:
         row = self._connection.execute(statement, {"value": value}).first()

@@ -39,11 +39,15 @@ class Proofs:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._proved: dict[str, list[str]] = {}
 
     def addresses(self, person_key: str) -> list[str]:
-        return list(self._connection.scalars(_ADDRESSES, {"person": person_key}))
+        if person_key not in self._proved:
+            self._proved[person_key] = list(self._connection.scalars(_ADDRESSES, {"person": person_key}))
+        return list(self._proved[person_key])
 
     def add(self, person_key: str, email: str, now: datetime) -> None:
+        self._proved.clear()
         row = insert_or(self._connection, ProofRow).values(person_key=person_key, email=email, proved_at=now)
         self._connection.execute(
             row.on_conflict_do_update(index_elements=["person_key", "email"], set_={"proved_at": now})
