@@ -44,7 +44,7 @@ def hour_in_place(said: Match) -> Clock | Trouble | None:
     "figures:hmm (?= (to|until|dash) (clock|hmm))",
     "(?<=clock dash) figures:hmm",
 )
-@rules("(?<=clock to) figures:hmm", "(?<=day) figures:hmm")
+@rules("(?<=clock to) figures:hmm", "(?<=day|timecue) figures:hmm")
 def four_figures(said: Match) -> Clock | Trouble | None:
     """1440-1825; until 1700."""
     hour, minute = said["figures"]
@@ -75,6 +75,7 @@ def _as_written(time: Clock, said: Match) -> Clock:
     "(?<=clock comma|clock or) hour:hour minute:minute? (?! (unit|slashmark|month|weekday))",
     "(?<=clock comma or|clock comma and) hour:hour minute:minute? (?! (unit|slashmark|month))",
     "(?<=clock comma|clock or) hour:hour minute:minute? (?! (unit|slashmark|month|weekday))",
+    "(?<! number) hour:hour (?= or hour (on|in|at)? (the|which)? (day|part|moment))",
     "(?<! for) hour:hour minute:minute? (?= (comma|or|comma or|slashmark) (clock|moment))",
     "hour:hour (?= (comma|or|comma or) (hour|clock) (comma|or) (clock|moment))",
     "(?<=not) hour:hour minute:minute? (?! (unit|month))",

@@ -5,10 +5,14 @@ from __future__ import annotations
 from language.times.clocks import clock
 from language.times.grammar import Match, Rules
 from language.times.hours import range_told
+from language.times.lexicon import kinds
 from language.times.values import Clock, ClockRange, Length, Part
 
 closed = Rules()
 one_sided = Rules()
+
+# Words after which "9-5" is a range of hours and not two numbers.
+RANGE_FOLLOWS = kinds("day moment at on not or and comma clock clockrange timecue correct mine around for")
 
 
 @closed(
@@ -40,11 +44,7 @@ def bare_range(said: Match) -> ClockRange | None:
     first, last = clock(said["first"]), clock(said["last"])
     if not isinstance(first, Clock) or not isinstance(last, Clock) or said.before("number"):
         return None
-    if (
-        said.has("link")
-        and said.kind("link") == "dash"
-        and not (said.before("day") or said.after("day") or said.before("at") or said.before("on"))
-    ):
+    if said.has("link") and said.kind("link") == "dash" and not (said.before_any(RANGE_FOLLOWS) or said.after("day")):
         return None
     return ClockRange(first, last)
 
@@ -70,13 +70,19 @@ def part_to_part(said: Match) -> Part:
     "from time:clock on (?! (the|day|weekday|month))",
     "from time:clock",
     "time:clock (onward|atearliest)",
+    "time:clock or after (?! (hour|clock|hm|day|part|meal))",
+    "not glue? until time:clock",
 )
 def not_before(said: Match) -> ClockRange:
     """after 3; no earlier than 10; from 2 on; 5pm or later."""
     return ClockRange(said["time"], None)
 
 
-@one_sided("(before|by|until|notafter) time:clock", "time:clock orearlier")
+@one_sided(
+    "(before|by|until|notafter) time:clock",
+    "time:clock orearlier",
+    "time:clock or before (?! (hour|clock|hm|day|part|meal))",
+)
 def not_after(said: Match) -> ClockRange:
     """before 11; by noon; no later than 4."""
     return ClockRange(None, said["time"])

@@ -34,7 +34,7 @@ def told(time: Clock, part: Part) -> Clock:
     """The clock time with its half of the day decided by the part it was said with."""
     if time.half is not None or time.hour > 12:
         return time
-    return replace(time, half=half_in(time.hour, part), about=False, weak=False)
+    return replace(time, half=half_in(time.hour, part), about=time.ish, weak=False)
 
 
 def half_in(hour: int, part: Part) -> Half:
@@ -93,6 +93,8 @@ def run_together(said: Match) -> Clock | Trouble | None:
 @rules("hour:hour half:ampm", "hour:hour ish half:ampm", "around? hour:hour half:ampm ish?")
 def with_half(said: Match) -> Clock | Trouble | None:
     """3pm; 9 30 am; twelve o three pm; 3ish pm; around 3pm."""
+    if said["hour"] > NOON_HOUR and not said.has("minute"):
+        return Trouble()
     return clock(said["hour"], said["minute"] or 0, said["half"])
 
 
@@ -199,13 +201,15 @@ def said_twice(said: Match) -> Clock | None:
     return time
 
 
-@rules("at? hour:hour ish", "at? time:clock ish", "at? around at? hour:hour (?! minute)", "at? around at? time:clock")
+@rules("at? around? hour:hour ish:ish", "at? around? time:clock ish:ish")
+@rules("at? around at? hour:hour (?! minute)", "at? around at? time:clock")
 def roughly(said: Match) -> Clock | Trouble | None:
     """3ish; around 3. Who says minutes or am and pm with "around" means that very time."""
     time = said["time"] if said.has("time") else clock(said["hour"])
     if not isinstance(time, Clock):
         return time
-    return replace(time, about=time.half is None and time.minute == 0)
+    vague = time.half is None and time.minute == 0
+    return replace(time, about=vague, ish=vague and said.has("ish"))
 
 
 def _later(time: Clock, minutes: int) -> Clock:

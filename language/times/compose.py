@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from language.times.entries import JOINING, Composed, Entry, Link, join_hours, overwrite
 from language.times.grammar import Sentence
 from language.times.lexicon import Token, kinds
 from language.times.meeting import meet
-from language.times.sharing import share
-from language.times.values import Clock, ClockRange, Conflict, Day, Days, Moment, Part, Stretch
+from language.times.sharing import share, turn_bounds
+from language.times.values import Clock, ClockRange, Conflict, Day, Days, Moment, Part, Refer, Stretch
 
 TIMES = kinds("day days clock clockrange part stretch moment conflict")
 COLLECTED = {
@@ -26,6 +26,7 @@ GLUE = kinds(
     """
     on in at the a of for by from any glue which ish around dash colon quote openbracket closebracket until
     during mine be
+    choosing timecue every
     """
 )
 """Kinds of words between two times that do not part them."""
@@ -45,11 +46,13 @@ class Composer:
         self._dropping = False
         self._no = False
         self._listing = False
+        self._any = False
 
     def compose(self) -> Composed:
         for token in self.tokens:
             self._take(token)
         self._drop_weak()
+        turn_bounds(self.found.entries)
         share(self.found.entries)
         return self.found
 
@@ -64,19 +67,31 @@ class Composer:
             if kind in TIMES:
                 return self._place(value, token)
             if kind in COLLECTED:
-                return self._collect(kind, value)
+                return self._collect(kind, value, token)
             if kind == "trouble":
                 self.found.troubles.append(token)
                 return self._after_time()
         return self._sign(token.values.keys())
 
-    def _collect(self, kind: str, value: Any) -> None:
+    def _collect(self, kind: str, value: Any, token: Token) -> None:
         """Something beside the times: an order, a zone, a length, a pick."""
         if kind == "pick" and self._refused:
             self._refused = False
-            return
-        getattr(self.found, COLLECTED[kind]).append(value)
-        self._gap = self._gap or kind == "length"
+        elif kind == "length" and self._dropping:
+            self._dropping = False
+        elif kind == "refer" and (beside := self._beside_last(value)):
+            self._place(beside, token)
+        else:
+            getattr(self.found, COLLECTED[kind]).append(value)
+            self._gap = self._gap or kind == "length"
+
+    def _beside_last(self, refer: Refer) -> Day | None:
+        """The day or week after the one that was just said: "tomorrow or the day after"."""
+        last = next((entry.day for entry in reversed(self.found.entries) if isinstance(entry.day, Day)), None)
+        if last is None or not refer.beside or not refer.shift or not self._link:
+            return None
+        days = timedelta(minutes=refer.shift if refer.direction == "later" else -refer.shift)
+        return Day(last.first + days, last.after + days, last.grain, fixed=True)
 
     def _sign(self, kinds: Collection[str]) -> None:
         """A word between the times, which may join, part, refuse or correct them."""
@@ -87,13 +102,19 @@ class Composer:
             self._dropping = True
         elif "not" in kinds:
             self._refused, self._listing = True, False
+        elif "but" in kinds and self._any and not self._gap:
+            # "Any day this week but Thursday".
+            self._refused, self._listing = True, False
         elif "bad" in kinds:
             self._exclude_last()
         elif link:
             self._join(link)
         elif GLUE.isdisjoint(kinds):
             self._part(kinds)
-        self._no = "no" in kinds
+        self._any = self._any or "every" in kinds
+        if "no" in kinds:
+            self._gap = False
+        self._no = "no" in kinds or (self._no and not GLUE.isdisjoint(kinds))
 
     def _join(self, link: Link) -> None:
         self._link = "or" if link == "or" and self._link != "correct" else self._link or link
@@ -126,6 +147,16 @@ class Composer:
             self.found.replaced += entries
             entries.clear()
             last = None
+        if (
+            last
+            and not last.excluded
+            and self._no
+            and not self._gap
+            and not isinstance(value, Part)
+            and not _plural(token)
+        ):
+            # "Thursday, no Friday" against "no Fridays".
+            self._link = "correct"
         if last and self._link == "correct":
             self._correct(value, token)
         elif (
@@ -147,7 +178,7 @@ class Composer:
 
     def _after_time(self) -> None:
         self._link = None
-        self._gap = False
+        self._gap = self._no = False
 
     def _begin(self, value: object, token: Token, excluded: bool) -> Entry:
         linked: Link = self._link if self._link and (not self._gap or self._link == "or") else "gap"
@@ -218,3 +249,7 @@ class Composer:
             if entry.linked not in JOINING:
                 break
         self._gap = True
+
+
+def _plural(token: Token) -> bool:
+    return token.text.endswith("s")

@@ -120,6 +120,23 @@ def _spelled(said: Match) -> Day | Trouble | None:
     return dated(said.today, said["month"], said["number"], year) if 1 <= said["number"] <= 31 else None
 
 
+@dates("number:digits month:month")
+def no_such_number(said: Match) -> Trouble | None:
+    """32 December."""
+    return Trouble() if 31 < said["number"] < 100 else None
+
+
+@dates("(?<=day or|day comma|day and) the? number:monthday (?! (unit|month|ampm|colon|hour|counts))")
+def another_number(said: Match) -> Day | None:
+    """Dec 3 or 4."""
+    before = said.token(-2)
+    day = before.values.get("day") if before else None
+    if day is None or day.number is None or day.month is None or said["number"] <= day.number:
+        return None
+    at = on_date(day.first.year, day.first.month, said["number"])
+    return one(at, number=said["number"], month=day.month, fixed=True) if at else None
+
+
 @dates("year:year (comma|dash)? month:month dash? the? number:monthday")
 def year_month_number(said: Match) -> Day | Trouble | None:
     """2027 March 3."""
@@ -188,6 +205,12 @@ def weekday_in_weeks(said: Match) -> Day | None:
     return one(monday(said.today + timedelta(minutes=length.minutes)) + DAY * said["weekday"], fixed=True)
 
 
+@weekdays("last weekday:weekday", "last (part|tonight)", "weekday:weekday last")
+def past_weekday(said: Match) -> Trouble:
+    """last Friday is over."""
+    return Trouble()
+
+
 @weekdays("which:which weekday:weekday", "the which:which weekday:weekday", "on? weekday:weekday")
 @weekdays("the? weekday:weekday (this:which)? (?! unit)")
 def week_day(said: Match) -> Day | None:
@@ -202,12 +225,6 @@ def week_day(said: Match) -> Day | None:
         return one(soonest, weekday=weekday, which=said["which"])
     later = monday(said.today) + WEEK + DAY * weekday
     return one(later, weekday=weekday, which="next", other=soonest if soonest != later else None)
-
-
-@weekdays("last weekday:weekday", "last (part|tonight)", "weekday:weekday last")
-def past_weekday(said: Match) -> Trouble:
-    """last Friday is over."""
-    return Trouble()
 
 
 @weekdays(

@@ -41,6 +41,7 @@ class Entry:
     linked: Link = "gap"
     """How it follows the entry before."""
     corrected: bool = False
+    dropped: bool = False
     weak: bool = False
     """Nothing in it is surely a time."""
     start: int = 0

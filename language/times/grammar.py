@@ -154,9 +154,9 @@ class Match:
 
 # Words after which "may" is the month, after which "sat" is the day, and before which either is.
 MONTH_FOLLOWS = kinds("mine in of on by until since from which portion ordinal between before after the day monthday")
-TIME_PRECEDES = kinds("on by until from to or and before after which day clock part comma between portion")
+TIME_PRECEDES = kinds("on by until from to or and before after which day clock part comma between portion slashmark")
 MONTH_LEADS = kinds("clock number ordinal year dash")
-TIME_FOLLOWS = kinds("clock part number ordinal day year at or dash ampm hm comma")
+TIME_FOLLOWS = kinds("clock part number ordinal day year at or dash ampm hm comma slashmark")
 
 
 @dataclass(frozen=True, slots=True)

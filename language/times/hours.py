@@ -57,6 +57,13 @@ def beside_part(said: Match) -> ClockRange | Part:
     return ClockRange(None, _at(part.start))
 
 
+@rules("(?<=not) meal:meal", "during meal:meal", "(?<=not) the meal:meal")
+def not_at_meal(said: Match) -> Part:
+    """avoid lunch; over lunch."""
+    part: Part = said["meal"]
+    return part
+
+
 @rules("side:afterwork")
 def after_work(said: Match) -> ClockRange:
     """after work: from five on."""

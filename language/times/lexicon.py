@@ -130,6 +130,8 @@ def load(language: str) -> Lexicon:
                 for word, value in _entries(kind, content):
                     entries.setdefault(word, {}).update(value)
     for wrong, right in spelling.items():
+        if right not in entries:
+            raise ValueError(f"{wrong} is a spelling of {right}, which is no word of the language")
         entries[wrong] = entries.get(wrong, {}) | entries[right]
     for city, zone in cities().items():
         entries.setdefault(city, {}).setdefault("city", zone)
@@ -149,6 +151,8 @@ def _index(entries: dict[str, dict[str, Any]], typable: list[str]) -> Lexicon:
             lexicon.phrases.setdefault(parts[0], []).append((parts, *found))
     for several in lexicon.phrases.values():
         several.sort(key=lambda phrase: -len(phrase[0]))
+    if unknown := [word for word in typable if word not in lexicon.words]:
+        raise ValueError(f"typable, but no word of the language: {', '.join(unknown)}")
     for word in typable:
         for at in range(len(word)):
             lexicon.corrections.setdefault(word[:at] + word[at + 1 :], word)
@@ -187,5 +191,7 @@ def _minutes(clock: str) -> int:
 
 
 def _words(content: Any) -> list[str]:
+    if isinstance(content, bool):
+        raise ValueError("a word that YAML reads as true or false needs quotes: on, off, yes, no")
     words = content if isinstance(content, list) else str(content).split(",")
     return [word for word in (" ".join(str(word).split()).strip("\"'") for word in words) if word]

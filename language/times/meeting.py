@@ -33,11 +33,20 @@ def meet(first: Day, second: Day, today: date) -> Day | Conflict | None:
         return replace(second, after=min(second.after, second.first + DAY * 5), each=True)
     if second.each and first.grain == "week":
         return replace(first, after=min(first.after, first.first + DAY * 5), each=True)
+    if _contradicts(first, second):
+        return Conflict(second, first) if second.number is not None else Conflict(first, second)
     if first.first <= second.first and second.after <= first.after:
         return second
     if second.first <= first.first and first.after <= second.after:
         return first
     return None
+
+
+def _contradicts(first: Day, second: Day) -> bool:
+    """Tomorrow the 26th, said on the 24th."""
+    both_days = first.grain == second.grain == "day" and (first.number is None) != (second.number is None)
+    one_counted = (first.fixed and first.number is None) or (second.fixed and second.number is None)
+    return both_days and one_counted and first.first != second.first
 
 
 def _weekday_with(weekday: Day, other: Day, today: date) -> Day | Conflict | None:

@@ -74,7 +74,7 @@ def which_period(said: Match) -> Day | Trouble | None:
     return found
 
 
-@names("the which:which? period:period", "(on|at|during)? the? period:period")
+@names("the which:which? period:period", "(on|at|during)? the? period:period (?! (of|before|after))")
 def named_period(said: Match) -> Day | None:
     """the weekend; weekdays of this week, where nothing else was said."""
     if said["period"] == "weekend":
@@ -84,7 +84,7 @@ def named_period(said: Match) -> Day | None:
     return None
 
 
-@names("(for|of|in|during|which|over)? the unit:unit (?! (of|other|meal|before|after|number|commencing|starting))")
+@names("(for|during)? the unit:unit (?! (of|other|meal|before|after|number|commencing|starting))")
 def the_period(said: Match) -> Day | None:
     """the week; in the month."""
     return period(said["unit"], 0, said.today) if said["unit"] in ("week", "month", "fortnight") else None

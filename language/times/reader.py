@@ -111,7 +111,6 @@ def _reading(text: str, context: Context, sentence: Sentence, found: Composed) -
         else:
             _extend(any_of, resolved.spans, entry)
             ambiguous += resolved.others
-    any_of, none_of = _inverted(any_of, none_of)
     when = When(
         tuple(any_of),
         tuple(none_of),
@@ -159,19 +158,6 @@ def _extend(any_of: list[Span], spans: list[Span], entry: Entry) -> None:
         any_of[-1] = Span(last.start, spans[0].end, None, "day")
         return
     any_of += [span for span in spans if span not in any_of]
-
-
-def _inverted(any_of: list[Span], none_of: list[Span]) -> tuple[list[Span], list[Span]]:
-    """What is not before ten is from ten on."""
-    kept: list[Span] = []
-    for span in none_of:
-        if span.open == "before":
-            any_of = [*any_of, Span(span.end, None, "after", span.grain, bare=span.bare)]
-        elif span.open == "after":
-            any_of = [*any_of, Span(None, span.start, "before", span.grain, bare=span.bare)]
-        else:
-            kept.append(span)
-    return any_of, kept
 
 
 def _duration(found: Composed) -> int | None:

@@ -71,12 +71,20 @@ def neighbour(said: Match) -> Refer | None:
     minutes = {"day": WHOLE_DAY, "week": 7 * WHOLE_DAY}.get(said["unit"])
     if minutes is None:
         return None
-    return Refer("earlier" if said.kind("direction") == "before" else "later", minutes)
+    return Refer("earlier" if said.kind("direction") == "before" else "later", minutes, beside=True)
+
+
+@rules("some? direction:later in the unit:unit", "some? direction:earlier in the unit:unit")
+def direction_in_day(said: Match) -> Refer | None:
+    """something earlier in the day."""
+    if said["unit"] != "day":
+        return None
+    return Refer("later" if said.kind("direction") == "later" else "earlier", keep="day")
 
 
 @rules(
-    "some? direction:later (?! (day|than|part))",
-    "some? direction:earlier (?! (day|than|part))",
+    "some? direction:later (?! (day|than|part|which|dayword|weekday|unit|the|in))",
+    "some? direction:earlier (?! (day|than|part|which|dayword|weekday|unit|the|in))",
     "too direction:late",
     "too direction:early",
 )

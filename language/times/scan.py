@@ -16,6 +16,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{
 QUOTES = str.maketrans("‘’´`“”„", "''''\"\"\"")
 FORMS = r"""
     (?P<halfmark>[ap]\.\s?m(?!\w)\.?|(?<=\d)[ap](?![\w']))
+  | (?P<digitword>(?<!\w)(?:@digitwords@)(?!\w))
   | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<isotime>\d{4}-\d\d?-\d\d?t\d\d?:\d\d(?::\d\d)?)
   | (?P<ymd>\d{4}(?P<s1>[-/.])\d\d?(?P=s1)\d\d?)(?!\d)
@@ -24,12 +25,13 @@ FORMS = r"""
   | (?P<slash>\d\d?/\d\d?)(?![\d/])
   | (?P<dotted>\d\d?\.\d\d?)(?!\d)
   | (?P<nth>\d\d?(?:st|nd|rd|th))(?!\w)
-  | (?P<hourmark>\d\d?h(?:\d\d)?)(?!\w)
-  | (?P<digitword>(?:@digitwords@)(?!\w))
+  | (?P<hourmark>\d\d?h\d\d|(?:[5-9]|\d\d)h)(?!\w)
   | (?P<decimal>\d+[.,]\d+(?:[.,]\d+)*)
   | (?P<digits>\d+)
   | (?P<mark>[^\w\s]|_|\n)
     """
+# Words of letters and figures: 2moro, b4.
+DIGIT_IN_WORD = re.compile(r"(?=.*[a-z]).*\d")
 # A word may be one letter off (or two swapped) and still be meant, if it is long.
 SHORTEST_TYPO = 5
 
@@ -89,7 +91,7 @@ def _inside(tokens: list[Token], at: int) -> bool:
 def token_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """What tokens look like; words that begin with a figure ("2moro") are the language's own."""
     if lexicon.token_pattern is None:
-        words = "|".join(re.escape(word) for word in lexicon.words if word[:1].isdigit()) or "(?!)"
+        words = "|".join(re.escape(word) for word in lexicon.words if DIGIT_IN_WORD.search(word)) or "(?!)"
         lexicon.token_pattern = re.compile(FORMS.replace("@digitwords@", words), re.VERBOSE)
     return lexicon.token_pattern
 

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from language.times.dates import DAY, monday, on_date
 from language.times.entries import JOINING, Entry
-from language.times.values import Day
+from language.times.values import Clock, ClockRange, Day, Days
 
 
 def share(entries: list[Entry]) -> None:
     """Days and hours said once for several alternatives: "10, 11 or 2 tomorrow", "Monday or Tuesday at 3"."""
     wanted = [entry for entry in entries if not entry.excluded and not entry.stretch]
+    _cross(wanted, entries)
     _share_weeks(wanted, entries)
     _share_months(wanted)
     for before, entry in pairwise(wanted):
@@ -24,6 +25,52 @@ def share(entries: list[Entry]) -> None:
             entry.day = after.day
         if entry.hours is None and after.hours is not None and after.linked in JOINING:
             entry.hours = after.hours
+
+
+def _cross(wanted: list[Entry], entries: list[Entry]) -> None:
+    """Tuesday or Thursday at 9 or 10: each day with each time."""
+    days = [entry for entry in wanted if entry.day is not None]
+    timed = [entry for entry in wanted if entry.hours is not None]
+    whole = [entry for entry in wanted if entry.day is not None and entry.hours is not None]
+    if len(whole) != 1 or len(days) < 2 or len(timed) < 2 or wanted != days + timed[1:] or entries != wanted:
+        return
+    if any(entry.linked not in JOINING for entry in wanted[1:]):
+        return
+    entries[:] = [replace(day, hours=time.hours) for day in days for time in timed]
+    wanted[:] = entries
+
+
+def turn_bounds(entries: list[Entry]) -> None:
+    """What is "not before 11" is wanted from 11 on; where a day is wanted, on that day."""
+    wanted = [entry for entry in entries if not entry.excluded]
+    for entry in entries:
+        if not entry.excluded or (entry.day is not None and wanted and not isinstance(entry.day, Days)):
+            continue
+        turned = _turned(entry)
+        if turned is None:
+            continue
+        free = [other for other in wanted if other.hours is None and not other.stretch]
+        if free and entry.day is None:
+            for other in free:
+                other.hours = turned.hours
+            entry.dropped = True
+        else:
+            entry.day, entry.hours, entry.excluded = turned.day, turned.hours, False
+    entries[:] = [entry for entry in entries if not entry.dropped]
+
+
+def _turned(entry: Entry) -> Entry | None:
+    """The entry with its one-sided hours or days the other way round."""
+    match entry.day, entry.hours:
+        case day, ClockRange(first=None, last=Clock() as last):
+            return Entry(day=day, hours=ClockRange(last, None))
+        case day, ClockRange(first=Clock() as first, last=None, length=None):
+            return Entry(day=day, hours=ClockRange(None, first))
+        case Days(start=None, end=end, open="before"), None:
+            return Entry(day=Days(end, None, "after"))
+        case Days(start=start, end=None, open="after"), None:
+            return Entry(day=Days(None, start, "before"))
+    return None
 
 
 def _backwards(entries: list[Entry]) -> Iterator[tuple[Entry, Entry]]:

@@ -167,6 +167,12 @@ def before_day(said: Match) -> Days:
     return Days(None, said["day"].first, "before")
 
 
+@bounds("not glue? until the? day:day")
+def not_until_day(said: Match) -> Days:
+    """I'm away until Thursday: from Thursday on."""
+    return Days(said["day"].first, None, "after")
+
+
 @bounds("(by|until|notafter) the? day:day", "day:day orearlier")
 def by_day(said: Match) -> Days:
     """by Friday; no later than the 5th; until next week is until its end."""

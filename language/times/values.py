@@ -19,6 +19,8 @@ class Clock:
     minute: int = 0
     half: Half | None = None
     about: bool = False
+    ish: bool = False
+    """About, however exactly the rest was said."""
     weak: bool = False
     """A number that only might be an hour: any surer time in the sentence makes it a plain number."""
 
@@ -117,6 +119,8 @@ class Refer:
     direction: Literal["earlier", "later", "same"]
     shift: int | None = None
     keep: Literal["time", "day"] | None = None
+    beside: bool = False
+    """Counted from a day, where the sentence has one: "the week after"."""
 
 
 @dataclass(frozen=True, slots=True)

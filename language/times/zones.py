@@ -13,12 +13,6 @@ CLOCKS = ("clock", "clockrange", "hour", "hm", "part", "day")
 FARTHEST_EAST, FARTHEST_WEST = 14, 12
 
 
-@rules("zone:abbreviation", "openbracket zone:abbreviation closebracket", "zone:zonename")
-def abbreviation(said: Match) -> Zone | None:
-    """9am PT; 4pm (CET)."""
-    return Zone(said["zone"]) if said.before_any(CLOCKS) else None
-
-
 @rules(
     "openbracket? sign:abbreviation side:plus hours:number closebracket?",
     "openbracket? sign:abbreviation side:dash hours:number closebracket?",
@@ -29,6 +23,12 @@ def offset(said: Match) -> Zone | None:
     if said["sign"] != "UTC" or not 0 <= hours <= (FARTHEST_EAST if ahead else FARTHEST_WEST):
         return None
     return Zone(f"Etc/GMT{'-' if ahead else '+'}{hours}" if hours else "UTC")
+
+
+@rules("zone:abbreviation", "openbracket zone:abbreviation closebracket", "zone:zonename")
+def abbreviation(said: Match) -> Zone | None:
+    """9am PT; 4pm (CET)."""
+    return Zone(said["zone"]) if said.before_any(CLOCKS) else None
 
 
 @rules("(in|on|at)? city:city zonetime", "(in|on)? zone:zonename zonetime", "in? zone:abbreviation zonetime")
