@@ -148,7 +148,7 @@ class OutboxWorker:
 
     async def _deliver(self, entry: Entry) -> None:
         try:
-            mail = write(deed_of(entry), self._letterhead)
+            mail = await self._in_thread(write, deed_of(entry), self._letterhead)
             async with asyncio.timeout(SEND_SECONDS):
                 await self._sender.send(mail)
         except Unwritable as error:
