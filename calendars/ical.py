@@ -49,12 +49,17 @@ def read_busy(content: bytes, email: str, timezone: str, after: datetime) -> lis
         calendars = Calendar.from_ical(content, multiple=True)
         found = [block for one in calendars for block in _blocks(one, email.lower(), timezone, after)]
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, InvalidCalendar) as error:
-        raise InvalidInput(f"It is not a readable iCalendar file: {' '.join(str(error).split())[:200]}") from error
+        raise InvalidInput(f"It is not a readable iCalendar file: {_readable(str(error))}") from error
     if not calendars:
         raise InvalidInput("It is not an iCalendar file: no VCALENDAR begins in it.")
     if len(found) > MOST_BLOCKS:
         raise InvalidInput(f"The calendar has more than {MOST_BLOCKS} events to come.")
     return sorted(found, key=lambda block: (block.start, block.end))
+
+
+def _readable(message: str) -> str:
+    """The parser quotes what it stumbled over, and a file of any kind may be given."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in message).split())[:150]
 
 
 def _blocks(calendar: Any, email: str, timezone: str, after: datetime) -> Iterator[Busy]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from scheduling.errors import InvalidInput
@@ -21,16 +21,20 @@ from storage.work import Work
 LOCK_SECONDS = 20
 """How long a transaction waits for others to let go of a row (PostgreSQL) or of the database (SQLite)."""
 
+# These are about what was asked of the database, not about the database.
+_OF_A_STATEMENT = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
+
 READING = "bookwith_reading"
 
 
 class Database:
     """One database. Threads may share it; each transaction uses one pooled connection."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, patience: float = LOCK_SECONDS) -> None:
         self.engine = engine
         self.sender = secrets.token_hex(8)
         """Names this process among those that send replies."""
+        self._patience = patience
         self._writing = threading.Lock() if engine.dialect.name == "sqlite" else None
 
     @contextmanager
@@ -40,7 +44,7 @@ class Database:
         Raises DatabaseUnavailable. Not to be nested: on SQLite there is one writer at a time.
         """
         # SQLite's own waiting is a sleep that grows: threads of one process queue here instead, in order.
-        with _unavailable(), _held(self._writing), self.engine.begin() as connection:
+        with _unavailable(), _held(self._writing, self._patience), self.engine.begin() as connection:
             yield Work(connection, self.sender)
 
     @contextmanager
@@ -53,12 +57,13 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(url: str, *, connections: int = 8) -> Database:
-    """Open it for at most so many transactions at once. SQLite is brought to this version's schema by itself.
+def open_database(url: str, *, connections: int = 8, patience: float = LOCK_SECONDS) -> Database:
+    """Open it for at most so many transactions at once, each of which waits for others so many seconds. SQLite is
+    brought to this version's schema by itself.
 
     Raises InvalidInput for an address that names no such database, SchemaOutdated and DatabaseUnavailable.
     """
-    database = Database(create_database_engine(url, connections))
+    database = Database(create_database_engine(url, connections, patience), patience)
     with _unavailable():
         if database.engine.dialect.name == "sqlite":
             migrate(database.engine)
@@ -77,14 +82,14 @@ def migrate_database(url: str) -> tuple[str | None, str]:
         engine.dispose()
 
 
-def create_database_engine(url: str, connections: int) -> Engine:
+def create_database_engine(url: str, connections: int, patience: float = LOCK_SECONDS) -> Engine:
     """An engine for SQLite in a file or for PostgreSQL, or InvalidInput."""
     parsed = _parse(url)
-    pool: dict[str, Any] = {"pool_size": connections, "max_overflow": 0, "pool_timeout": LOCK_SECONDS}
+    pool: dict[str, Any] = {"pool_size": connections, "max_overflow": 0, "pool_timeout": patience}
     if parsed.get_backend_name() == "postgresql":
-        options = {"options": f"-c lock_timeout={LOCK_SECONDS * 1000} -c timezone=UTC"}
+        options = {"options": f"-c lock_timeout={round(patience * 1000)} -c timezone=UTC"}
         return create_engine(parsed, connect_args=options, pool_pre_ping=True, pool_use_lifo=True, **pool)
-    engine = create_engine(parsed, connect_args={"timeout": LOCK_SECONDS}, **pool)
+    engine = create_engine(parsed, connect_args={"timeout": patience}, **pool)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -113,6 +118,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")
+    # A killed process loses nothing; a power cut may lose the last moments, for a commit sixty times as fast.
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
@@ -125,10 +131,10 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def _held(lock: threading.Lock | None) -> Iterator[None]:
+def _held(lock: threading.Lock | None, patience: float) -> Iterator[None]:
     if lock is None:
         yield
-    elif lock.acquire(timeout=LOCK_SECONDS):
+    elif lock.acquire(timeout=patience):
         try:
             yield
         finally:
@@ -141,7 +147,9 @@ def _held(lock: threading.Lock | None) -> Iterator[None]:
 def _unavailable() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
+    except DBAPIError as error:
+        if isinstance(error, _OF_A_STATEMENT):
+            raise
         raise DatabaseUnavailable(f"The database cannot be used: {' '.join(str(error.orig).split())}") from error
     except PoolTimeout as error:
         raise DatabaseUnavailable("Every connection to the database stayed in use for too long.") from error

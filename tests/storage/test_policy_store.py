@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
 from sqlalchemy import event
 
 from scheduling.administration import Administration
@@ -15,13 +14,6 @@ from storage.policy import PolicyStore
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ADAM = "adam@contoso.com"
-
-
-@pytest.fixture
-def database(tmp_path):
-    database = open_database(f"sqlite:///{tmp_path / 'bookwith.sqlite'}")
-    yield database
-    database.close()
 
 
 def administrate(work) -> Administration:
@@ -42,19 +34,19 @@ def test_the_facts_about_an_organizer_are_one_query_by_key(database):
     assert all("USING INDEX" in row[3] for row in plan)
 
 
-def test_settings_come_back_as_they_were_saved(database):
+def test_settings_come_back_as_they_were_saved(any_database):
     change = Change(False, "EnforceBlockList", block_list=ListEdit(add=(APPLICATION, "OWA/*")))
-    with database.transaction() as work:
+    with any_database.transaction() as work:
         administrate(work).change("", change)
         administrate(work).assign_owa_policy(ADAM, "Frontline")
-    with database.reading() as work:
+    with any_database.reading() as work:
         organization, user = PolicyStore(work.connection).settings_of(ADAM)
     assert organization.ews == EwsPolicy(False, "EnforceBlockList", (APPLICATION, "OWA/*"))
     assert user.owa_policy == "Frontline"
 
 
-def test_every_change_is_noted_with_who_and_when_and_a_repeat_is_none(database):
-    with database.transaction() as work:
+def test_every_change_is_noted_with_who_and_when_and_a_repeat_is_none(any_database):
+    with any_database.transaction() as work:
         administrate(work).switch("", "off")
         administrate(work).switch("", "off")
         history = PolicyStore(work.connection).history()
@@ -65,13 +57,13 @@ def test_every_change_is_noted_with_who_and_when_and_a_repeat_is_none(database):
     assert {(change.by, change.at, change.subject) for change in history} == {("Root", NOW, "")}
 
 
-def test_a_change_is_seen_by_the_next_transaction_of_another_process(database, tmp_path):
-    elsewhere = open_database(str(database.engine.url))
-    with database.transaction() as work:
+def test_a_change_is_seen_by_the_next_transaction_of_another_process(any_database):
+    elsewhere = open_database(str(any_database.engine.url))
+    with any_database.transaction() as work:
         administrate(work).license(ADAM, "MICROSOFTBOOKINGS", "Success")
     with elsewhere.reading() as work:
         assert effective(PolicyStore(work.connection).facts(ADAM)).on
-    with database.transaction() as work:
+    with any_database.transaction() as work:
         administrate(work).switch(ADAM, "off")
     with elsewhere.reading() as work:
         assert not effective(PolicyStore(work.connection).facts(ADAM)).on
