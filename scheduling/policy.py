@@ -166,5 +166,6 @@ def _list(scope: Scope, policy: EwsPolicy) -> Iterator[Gate]:
         yield Gate(scope, "EwsAllowList", reason)
     else:
         found = matching(policy.entries)
-        reason = f"EwsBlockList of the {scope} has {', '.join(found)}, which matches {APPLICATION}"
+        also = f", which matches {APPLICATION}" if APPLICATION not in found else ""
+        reason = f"EwsBlockList of the {scope} has {', '.join(found)}{also}"
         yield Gate(scope, "EwsBlockList", reason, found)
