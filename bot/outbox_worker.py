@@ -23,6 +23,7 @@ from scheduling.store import Letter, LetterKind
 from storage.database import Database
 from storage.errors import StorageError
 from storage.outbox import Entry
+from storage.retention import forget_old
 from storage.work import Work
 
 if TYPE_CHECKING:
@@ -52,8 +53,6 @@ REMINDERS: tuple[tuple[LetterKind, timedelta], ...] = (
 )
 STOP_SECONDS = 10.0
 LOOK_AFTER = timedelta(seconds=20)
-KEPT = timedelta(days=30)
-"""How long what is done can be looked up."""
 
 
 def pause_after(attempts: int, chance: float) -> timedelta:
@@ -133,7 +132,7 @@ class OutboxWorker:
                         place = notices.place_of(work.organizers.meeting_type(booking.meeting_type_id))
                         reminder = notices.to_attendee(kind, booking, organizer, **place)
                         work.outbox.add(replace(reminder, expires_at=booking.start), now)
-            work.outbox.purge(now - KEPT)
+            forget_old(work, now)
 
     def _take(self, most: int) -> list[Entry]:
         now = self._clock()
