@@ -58,7 +58,8 @@ CHANGES = [
 ]
 
 MINUTE = timedelta(minutes=1)
-quarter = st.integers(0, 95).map(lambda number: number * 15)
+# Half of all hours begin in the night, when clocks change.
+quarter = st.one_of(st.integers(0, 95), st.integers(0, 14)).map(lambda number: number * 15)
 length = st.sampled_from([15, 20, 30, 45, 60, 75, 90, 240, 600])
 
 
@@ -88,7 +89,7 @@ def times_off(spans):
 @st.composite
 def diaries(draw):
     zone, change = draw(st.sampled_from(CHANGES))
-    weekly = draw(st.dictionaries(st.integers(0, 6), hours, min_size=3))
+    weekly = draw(st.dictionaries(st.integers(0, 6), hours, min_size=5))
     near = st.integers(-2, 3).map(lambda days: change + timedelta(days=days))
     overrides = draw(st.dictionaries(near, hours, max_size=3))
     midnight = datetime.combine(change, datetime.min.time(), UTC)
