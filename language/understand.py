@@ -11,6 +11,7 @@ from language.entities.hiding import hide_names
 from language.intents import Hints, IntentReading, read_intent
 from language.meaning import Context, Relative, Span, Understanding, When
 from language.moves import split_move
+from language.picks import picked
 from language.times import TimeReading, read_times
 from language.which import language_of
 
@@ -27,6 +28,9 @@ def understand(text: str, context: Context) -> Understanding:
     entities = read_entities(text, context, times.spans, times.duration_minutes, language)
     intent = read_intent(text, context, times, _hints(entities))
     said = _joined(times, entities, intent, language)
+    place = picked(text, context, language)
+    if place is not None:
+        return replace(said, ordinal=place, when=When(), ambiguous=(), unread=())
     return _with_booking_apart(said, timed, context, times) if intent.intent == "reschedule" else said
 
 

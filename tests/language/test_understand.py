@@ -79,6 +79,32 @@ def test_what_the_bot_asked_decides_what_an_answer_is():
     assert read("it's about my thesis", act="ask", act_what="note").note == "my thesis"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("the first", 1),
+        ("2", 2),
+        ("number two please", 2),
+        ("the second one", 2),
+        ("one", 1),
+        ("the last one", -1),
+        ("den zweiten bitte", 2),
+        ("3 pm", None),
+        ("two or three", None),
+        ("at 2", None),
+    ],
+)
+def test_a_menu_is_picked_from_by_place(text, place):
+    for menu in ({"act": "clarify"}, {"act": "ask", "act_what": "meeting_type"}):
+        said = read(text, **menu)
+        assert said.ordinal == place
+        assert place is None or not said.when
+
+
+def test_a_bare_number_after_the_question_when_is_no_place():
+    assert read("2", act="ask", act_what="when").ordinal is None
+
+
 def test_the_words_show_their_language_whatever_the_locale():
     assert read("Ich möchte bitte einen Termin buchen", locale="en-US").language == "de"
     assert read("I would like to book a meeting", locale="de-DE").language == "en"
