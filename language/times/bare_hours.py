@@ -91,10 +91,13 @@ def hour_in_list(said: Match) -> Clock | None:
     "(?<=day|moment) hour:hour minute:minute? (?! (unit|month|dash|slashmark|counts))",
     "(?<! number) hour:hour minute:minute? (?= on? (the|which)? day)",
     "(?<=timecue|correct|at) around? hour:hour minute:minute? (?! (unit|month|dash|slashmark))",
+    "(?<=comma|no) hour:hour minute:minute? (?= (stop|comma)|$)",
     "(?<=timecue at|correct at) hour:hour minute:minute? (?! (unit|month|dash|slashmark))",
 )
 def hour_beside(said: Match) -> Clock | None:
     """tomorrow 3; 9 on Friday; let's do 4: an hour unless a surer time is said."""
+    if said.is_also("hour", "one"):
+        return None
     found = clock(said["hour"], said["minute"] or 0)
     return replace(_as_written(found, said), weak=True) if isinstance(found, Clock) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,7 +27,7 @@ GLUE = kinds(
     """
     on in at the a of for by from any glue which ish around dash colon quote openbracket closebracket until
     during mine be
-    choosing timecue every
+    timecue every
     """
 )
 """Kinds of words between two times that do not part them."""
@@ -82,6 +83,10 @@ class Composer:
         elif kind == "refer" and (beside := self._beside_last(value)):
             self._place(beside, token)
         else:
+            if kind == "pick" and self._link == "correct":
+                self.found.picks.clear()
+            if kind == "refer":
+                value = replace(value, booking=value.booking or self._moving)
             getattr(self.found, COLLECTED[kind]).append(value)
             self._gap = self._gap or kind == "length"
 
@@ -105,6 +110,8 @@ class Composer:
         elif "but" in kinds and self._any and not self._gap:
             # "Any day this week but Thursday".
             self._refused, self._listing = True, False
+        elif "instead" in kinds:
+            self._keep_last()
         elif "bad" in kinds:
             self._exclude_last()
         elif link:
@@ -129,6 +136,9 @@ class Composer:
     def _part(self, kinds: Collection[str]) -> None:
         """Words that part what stands before them from what stands after."""
         self._moving = self._moving or "movecue" in kinds
+        if self._no and self.found.entries:
+            # "Monday at 5? No, that's too late, 3."
+            self._link = "correct"
         self._gap, self._refused, self._dropping, self._listing = True, False, False, False
         if self._link in ("comma", "to"):
             self._link = None
@@ -142,6 +152,9 @@ class Composer:
             return
         entries = self.found.entries
         last = entries[-1] if entries else None
+        if self._no and isinstance(value, (Clock, ClockRange)):
+            # "No, it is at 3" denies something else.
+            self._refused = False
         excluded = self._refused
         if self._moving and self._link == "to" and not self._gap and last and not last.excluded:
             self.found.replaced += entries
@@ -212,6 +225,13 @@ class Composer:
         if isinstance(value, (Day, Days)):
             return self._fits_day(entry, value)
         if isinstance(value, (Clock, ClockRange, Part)):
+            if (
+                isinstance(value, ClockRange)
+                and value.first is None
+                and isinstance(entry.hours, Clock)
+                and self._link == "and"
+            ):
+                self._link = None
             if entry.stretch:
                 return isinstance(value, Clock) and value.weak
             joined = join_hours(entry.hours, value)
@@ -229,6 +249,12 @@ class Composer:
             return True
         if entry.day == value:
             return True
+        start = _start(entry.day)
+        if isinstance(value, Days) and value.open == "before" and self._link in (None, "and"):
+            if start is None or value.end is None or start >= value.end:
+                return False
+            entry.day = Days(start, value.end)
+            return True
         if not isinstance(entry.day, Day) or not isinstance(value, Day) or entry.conflict:
             return False
         joined = meet(entry.day, value, self.today)
@@ -242,6 +268,16 @@ class Composer:
         entry.day = joined
         return True
 
+    def _keep_last(self) -> None:
+        """A time said "instead" takes the place of the ones before it."""
+        entries = self.found.entries
+        wanted = [entry for entry in entries if not entry.excluded]
+        if len(wanted) > 1 and wanted[-1].linked == "gap":
+            last, before = wanted[-1], wanted[-2]
+            last.day = last.day or before.day
+            last.hours = last.hours or before.hours
+            entries[:] = [entry for entry in entries if entry.excluded or entry is last]
+
     def _exclude_last(self) -> None:
         """No good, said after the times that it is about."""
         for entry in reversed(self.found.entries):
@@ -249,6 +285,18 @@ class Composer:
             if entry.linked not in JOINING:
                 break
         self._gap = True
+
+
+def _ends_later(hours: object, value: object) -> bool:
+    """At 2 on Friday, and it goes until 5."""
+    return isinstance(hours, Clock) and isinstance(value, ClockRange) and value.first is None
+
+
+def _start(day: Day | Days) -> date | None:
+    """Where a day, or what begins with one, begins."""
+    if isinstance(day, Days):
+        return day.start if day.open == "after" else None
+    return day.first
 
 
 def _plural(token: Token) -> bool:

@@ -69,6 +69,9 @@ def year_last(said: Match) -> Day | Trouble | None:
 def month_and_day(said: Match) -> Day | Trouble | None:
     """12/7 is December 7th; 25/12 and what would be over already are day first."""
     _, first, second = said["figures"]
+    if any(beside > 12 for _, _, beside in said.sentence.figures) and 1 <= first <= 12:
+        # Another date of the sentence can only be month first.
+        return dated(said.today, first, second)
     return in_figures(said.today, first, second)
 
 

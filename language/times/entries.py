@@ -87,7 +87,7 @@ def join_hours(first: Hours | None, second: Hours) -> Hours | None:
     if isinstance(second, Part):
         return _with_part(first, second)
     if isinstance(first, ClockRange):
-        return _closed(first, second) if isinstance(second, ClockRange) else None
+        return _closed(first, second) if isinstance(second, ClockRange) else _inside(first, second)
     if isinstance(second, ClockRange):
         return _ended(first, second)
     return _same_clock(first, second)
@@ -112,6 +112,13 @@ def _closed(first: ClockRange, second: ClockRange) -> ClockRange | None:
     if first.first is None and second.last is None:
         return ClockRange(second.first, first.last)
     return None
+
+
+def _inside(hours: ClockRange, time: Clock) -> Clock | None:
+    """Before lunch, at 11:45."""
+    after = hours.last is None and hours.first is not None and minute_of(hours.first) <= minute_of(time)
+    before = hours.first is None and hours.last is not None and minute_of(time) <= minute_of(hours.last)
+    return time if (after or before) and not time.weak else None
 
 
 def _ended(first: Clock, second: ClockRange) -> ClockRange | None:

@@ -55,6 +55,8 @@ class Sentence:
     context: Context
     today: date
     present: int
+    figures: tuple[tuple[Any, ...], ...] = ()
+    """All dates in figures like 12/7, which are read in one order."""
     fired: list[tuple[str, int, int]] = field(default_factory=list)
 
 
@@ -132,7 +134,12 @@ class Match:
 
     def doubtful(self, name: str) -> bool:
         """Whether the named word is also quite another one ("may", "sat")."""
-        return "doubtful" in self.sentence.tokens[self._match.start(name)].values
+        return self.is_also(name, "doubtful")
+
+    def is_also(self, name: str, kind: str) -> bool:
+        """Whether the named token is of this kind as well."""
+        at = self._match.start(name)
+        return at >= 0 and kind in self.sentence.tokens[at].values
 
     def stands_for_a_month(self) -> bool:
         """Whether words around the match make a doubtful month one."""

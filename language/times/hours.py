@@ -98,7 +98,7 @@ def clock_in_part(said: Match) -> Clock | None:
 
 
 @rules(
-    "at? hour:hour minute:minute? in? the? part:part",
+    "at? hour:hour minute:minute? in? the? part:part (?! hour)",
     "part:part (at|around|by|comma) hour:hour minute:minute? (?! unit)",
 )
 @rules("part:part hour:hour minute:minute? (?! (unit|to|dash|ampm))")

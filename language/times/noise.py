@@ -10,7 +10,7 @@ rules = Rules()
 @rules(
     "counted hash? number:number",
     "counted hash? hm:hmm",
-    "hash number:number",
+    "sign:hash number:number",
     "counted figure:slash",
     "counted figure:dotted",
     "counted nth:nth",
@@ -24,9 +24,9 @@ rules = Rules()
     "currency number:number",
 )
 @rules("number:number plus number", "nth:nth counts", "number:number other? counts")
-def counted(said: Match) -> dict[str, object]:
-    """room 3; 2 people; $40; form 1099."""
-    return {"other": None}
+def counted(said: Match) -> dict[str, object] | None:
+    """room 3; 2 people; $40; form 1099. "#2" may pick from a list on the table."""
+    return None if said.has("sign") and said.sentence.context.offered else {"other": None}
 
 
 @rules("first:hmm dash hmm dash (hmm|digits)", "number:digits dash first:hmm dash (hmm|digits)")
@@ -42,7 +42,7 @@ def always(said: Match) -> dict[str, object] | None:
     return {"other": None} if (first, second) in ((24, 7), (50, 50), (9, 11)) else None
 
 
-@rules("figure:hm (?! ampm)")
-def one_to_one(said: Match) -> dict[str, object] | None:
+@rules("first:digits colon second:digits")
+def one_to_one(said: Match) -> dict[str, object]:
     """a 1:1."""
-    return {"other": None} if said["figure"][0] in ("1:1", "2:1") else None
+    return {"other": None}

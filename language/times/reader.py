@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from language.meaning import Context, Relative, Span, When
 from language.times import (
@@ -26,11 +26,11 @@ from language.times.compose import Composer
 from language.times.distances import shifted
 from language.times.entries import Composed, Entry
 from language.times.grammar import Grammar, Sentence
-from language.times.lexicon import kinds, load
+from language.times.lexicon import Token, kinds, load
 from language.times.reading import TimeReading
 from language.times.resolve import resolve
 from language.times.scan import READ, scan
-from language.times.values import Day, Days, Part
+from language.times.values import Day, Days, Part, Refer
 
 STAGES = (
     noise.rules,
@@ -85,10 +85,14 @@ def _read(text: str, context: Context, rules: Grammar) -> TimeReading:
     present = 0
     for code in set(shape):
         present |= rules.codes.bit(code)
-    sentence = Sentence(tokens, shape, context, context.now.date(), present)
+    sentence = Sentence(tokens, shape, context, context.now.date(), present, _figures(tokens))
     rules.apply(sentence)
     found = Composer(sentence).compose()
     return _reading(text, context, sentence, found)
+
+
+def _figures(tokens: list[Token]) -> tuple[tuple[Any, ...], ...]:
+    return tuple(token.values["slash"] for token in tokens if "slash" in token.values)
 
 
 def _reading(text: str, context: Context, sentence: Sentence, found: Composed) -> TimeReading:
@@ -122,7 +126,7 @@ def _reading(text: str, context: Context, sentence: Sentence, found: Composed) -
         when=when,
         ambiguous=tuple(ambiguous),
         duration_minutes=_duration(found),
-        ordinal=found.picks[-1].place if found.picks else None,
+        ordinal=found.picks[0].place if found.picks else None,
         unread=(*unread, *_beyond(text)),
         spans=tuple((token.start, token.end) for token in sentence.tokens if not USED.isdisjoint(token.values)),
         booking_when=When(tuple(span for entry in found.replaced for span in resolve(entry, now).spans)),
@@ -178,10 +182,19 @@ def _relative(found: Composed, context: Context) -> Relative | None:
     if not found.refers:
         return None
     refer = next((refer for refer in found.refers if refer.shift), found.refers[0])
-    to = "offer" if context.offered or context.act in ("offer_slots", "no_slots") else "then"
-    if context.act in ("list_bookings", "booked", "rescheduled"):
-        to = "booking"
-    return Relative(to, refer.direction, refer.shift, refer.keep)  # type: ignore[arg-type]
+    keep = next((refer.keep for refer in found.refers if refer.keep), None)
+    if refer.keep and not refer.shift:
+        # "Same day but later" goes later and keeps the day.
+        refer = next((other for other in found.refers if other.direction != "same"), refer)
+    if refer.direction != "same" and not refer.shift and any(entry.hours for entry in found.entries):
+        return None
+    return Relative(_pointed_at(refer, context), refer.direction, refer.shift, keep if not refer.shift else refer.keep)
+
+
+def _pointed_at(refer: Refer, context: Context) -> Literal["booking", "offer", "then"]:
+    if context.offered or context.act in ("offer_slots", "no_slots"):
+        return "offer"
+    return "booking" if refer.booking or context.act in ("list_bookings", "booked", "rescheduled") else "then"
 
 
 def _beyond(text: str) -> tuple[str, ...]:

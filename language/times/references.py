@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from language.times.dates import monday
 from language.times.grammar import Match, Rules
-from language.times.values import Length, Order, Pick, Refer
+from language.times.periods import portion_of_day, week
+from language.times.values import Day, Days, Length, Order, Pick, Refer
 
 WHOLE_DAY = 1440
 LONGEST_LIST = 20
@@ -28,13 +30,13 @@ def shift(said: Match) -> Refer:
 )
 def delayed(said: Match) -> Refer:
     """push it back an hour; postpone by two days."""
-    return Refer("later", _minutes(said["length"]))
+    return Refer("later", _minutes(said["length"]), booking=True)
 
 
 @rules("advance pronoun? (by|for)? around? length:length", "advance other? by length:length")
 def advanced(said: Match) -> Refer:
     """bring it forward by 30 minutes."""
-    return Refer("earlier", _minutes(said["length"]))
+    return Refer("earlier", _minutes(said["length"]), booking=True)
 
 
 @rules("sametime")
@@ -65,21 +67,22 @@ def same_day(said: Match) -> Refer:
     "the? unit:unit direction:after (?! (day|which|clock|number|hour))",
     "the? unit:unit direction:before (?! (day|which|clock|number|hour))",
 )
-@rules("the direction:following unit:unit")
+@rules("the direction:following unit:unit", "the direction:which unit:unit")
 def neighbour(said: Match) -> Refer | None:
     """the week after; the day before; the following day."""
     minutes = {"day": WHOLE_DAY, "week": 7 * WHOLE_DAY}.get(said["unit"])
-    if minutes is None:
+    if minutes is None or (said.kind("direction") == "which" and (said["unit"], said["direction"]) != ("day", "next")):
         return None
     return Refer("earlier" if said.kind("direction") == "before" else "later", minutes, beside=True)
 
 
 @rules("some? direction:later in the unit:unit", "some? direction:earlier in the unit:unit")
-def direction_in_day(said: Match) -> Refer | None:
+def direction_in_day(said: Match) -> Refer | Day | Days | None:
     """something earlier in the day."""
-    if said["unit"] != "day":
-        return None
-    return Refer("later" if said.kind("direction") == "later" else "earlier", keep="day")
+    later = said.kind("direction") == "later"
+    if said["unit"] == "week":
+        return portion_of_day(week(monday(said.today)), "rest" if later else "early", said.today)
+    return Refer("later" if later else "earlier", keep="day") if said["unit"] == "day" else None
 
 
 @rules(
@@ -94,18 +97,13 @@ def direction(said: Match) -> Refer | None:
     return Refer("later" if kind in ("later", "early") else "earlier")
 
 
-@rules("order:order")
-def order(said: Match) -> Order:
-    """asap; the soonest; as late as possible."""
-    found: Order = said["order"]
-    return found
-
-
-@picks("(the|option|hash) place:spelled one", "the? place:spelled one", "(option|hash|choosing) number:number")
-@picks("the last:last (one|option)", "last:last (one|option)", "the place:former", "place:former")
+@picks("(the|option|hash) place:spelled one", "the? place:spelled one", "(option|hash) number:number")
 @picks(
-    "choosing the? place:spelled (?! (unit|of|filler|part|meal|other))", "choosing the last:last (?! (unit|weekday|of))"
+    "the? last:last (one|option)",
+    "the? place:former",
+    "choosing the? place:spelled (?! (unit|of|filler|part|meal|other))",
 )
+@picks("choosing the? last:last (?! (unit|weekday|of|part))")
 def pick(said: Match) -> Pick | None:
     """the second one; option 2; the last one; the former."""
     if said.has("last"):
@@ -114,15 +112,29 @@ def pick(said: Match) -> Pick | None:
     return Pick(place) if 1 <= place <= LONGEST_LIST else None
 
 
-@picks("the? place:ordinal (?! (unit|of|month|weekday|ordinal|meal|half))", "number:number", "the last:last")
+@picks(
+    "the? place:ordinal (?! (unit|of|month|weekday|ordinal|meal|half))",
+    "choosing? number:number one?",
+    "the? last:last",
+)
+@picks("choosing? place:firstslot", "choosing? last:lastslot", "the? middle:middle one?")
 def place(said: Match) -> Pick | None:
-    """the second, or a bare 2, where a list is on the table."""
+    """the second, the middle one, or a bare 2, where a list is on the table."""
     offered = len(said.sentence.context.offered)
     if not offered:
         return None
     if said.has("last"):
         return Pick(-1)
-    number = said["place"] if said.has("place") else said["number"]
-    if said.has("number") and not (said.ends() and said.sentence.shape[:1] == said.sentence.shape):
+    if said.has("middle"):
+        return Pick(offered // 2 + 1) if offered % 2 else None
+    if said.has("number") and not (said.starts() and said.ends()):
         return None
+    number = said["number"] if said.has("number") else said["place"]
     return Pick(number) if 1 <= number <= offered else None
+
+
+@picks("order:order")
+def order(said: Match) -> Order:
+    """asap; the soonest; as late as possible."""
+    found: Order = said["order"]
+    return found

@@ -120,6 +120,8 @@ def _stretch_of_days(days: Days, window: Window | None, now: datetime) -> Resolv
         return Resolved([Span(start, end, days.open, "day")], over=bool(end and end <= now))
     if days.start and days.end and (days.end - days.start).days <= MOST_DAYS:
         return _every_day(Day(days.start, days.end), (days.end - days.start).days, window, now)
+    if days.open == "after" and days.start and window.end is not None and window.start is not None:
+        return Resolved([_timed(days.start, window)])
     edge = window.start if window.start is not None else window.end
     offset = timedelta(minutes=edge or 0)
     if days.open == "before" and days.end:

@@ -99,6 +99,15 @@ def moment_to_moment(said: Match) -> Stretch | None:
     return Stretch(start, close) if close > start else None
 
 
+@moments("from? first:clock days:days (at|comma)? last:clock")
+def moments_of_days(said: Match) -> Stretch | None:
+    """from noon Friday through Sunday at 5 PM."""
+    days: Days = said["days"]
+    if days.start is None or days.end is None:
+        return None
+    return Stretch(at_clock(days.start, said["first"]), at_clock(days.end - DAY, said["last"]))
+
+
 @moments(
     "from? first:clock (to|until|dash) end:day (at|comma)? last:clock",
     "from? first:clock (to|until|dash) last:clock end:day",

@@ -119,6 +119,8 @@ class Refer:
     direction: Literal["earlier", "later", "same"]
     shift: int | None = None
     keep: Literal["time", "day"] | None = None
+    booking: bool = False
+    """Said of a meeting that is to be moved."""
     beside: bool = False
     """Counted from a day, where the sentence has one: "the week after"."""
 
