@@ -99,7 +99,7 @@ def _known(turn: Turn, form: Form) -> tuple[object, ...]:
 
 def _meant(turn: Turn) -> bool:
     """A sentence that fills nothing may still be the answer: a yes, a pick, a wish that stays as it is."""
-    return turn.said.intent not in ("out_of_scope", "inform") or bool(turn.said.when)
+    return turn.said.intent not in ("out_of_scope", "inform") or _carries(turn)
 
 
 def _either_intent(turn: Turn) -> list[Step]:
