@@ -25,8 +25,8 @@ BEN = person("Ben", "ben@example.com")
 
 
 @pytest.fixture
-def work(database):
-    with database.transaction() as work:
+def work(any_database):
+    with any_database.transaction() as work:
         yield work
 
 

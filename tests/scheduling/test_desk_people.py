@@ -16,8 +16,8 @@ GUEST = person("Guest")
 
 
 @pytest.fixture
-def work(database):
-    with database.transaction() as work:
+def work(any_database):
+    with any_database.transaction() as work:
         yield work
 
 
