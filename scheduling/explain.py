@@ -50,9 +50,11 @@ def explain(search: Search, since: int, until: int) -> Explanation:
     """
     if next(search.bookable(since, until), None) is not None:
         return Explanation("no_match")
-    found = {refusal(search, second) for second in search.on_grid(*_open_part(search, since, until))}
-    if "taken" in found:
-        return Explanation("fully_booked", *_behind_taken(search, since, until))
+    found: set[str] = set()
+    for second in search.on_grid(*_open_part(search, since, until)):
+        found.add(refusal(search, second))
+        if "taken" in found:
+            return Explanation("fully_booked", *_behind_taken(search, since, until))
     if "limit" in found:
         return Explanation("limit")
     if found:

@@ -1,9 +1,11 @@
 """Hours as people write them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scheduling.errors import InvalidInput
-from scheduling.hours import format_day_hours, format_hours, parse_day_hours, parse_hours
+from scheduling.hours import format_day_hours, format_hours, merged, parse_day_hours, parse_hours
 from scheduling.schedule import Window
 
 NINE_TO_FIVE = (Window(540, 1020),)
@@ -89,3 +91,12 @@ def test_hours_of_one_date_that_mean_nothing(text):
 )
 def test_hours_are_written_as_they_are_read(text):
     assert format_hours(parse_hours(text)) == text
+
+
+windows = st.tuples(st.integers(0, 1439), st.integers(1, 700)).map(lambda given: Window(given[0], given[0] + given[1]))
+weeks = st.dictionaries(st.integers(0, 6), st.lists(windows, min_size=1, max_size=2).map(merged), min_size=1)
+
+
+@given(weeks)
+def test_any_hours_are_read_as_they_were_written(week):
+    assert parse_hours(format_hours(week)) == dict(sorted(week.items()))
