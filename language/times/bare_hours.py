@@ -96,7 +96,7 @@ def hour_in_list(said: Match) -> Clock | None:
 )
 def hour_beside(said: Match) -> Clock | None:
     """tomorrow 3; 9 on Friday; let's do 4: an hour unless a surer time is said."""
-    if said.is_also("hour", "one"):
+    if said.is_also("hour", "one") or said.before_longer_day():
         return None
     found = clock(said["hour"], said["minute"] or 0)
     return replace(_as_written(found, said), weak=True) if isinstance(found, Clock) else None

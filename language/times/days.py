@@ -61,7 +61,9 @@ def year_last(said: Match) -> Day | Trouble | None:
     """12/3/2026 is month first, 3.12.2026 day first."""
     text, first, second, year = said["figures"]
     year += 2000 if year < 100 else 0
-    month, number = (second, first) if "." in text or first > 12 else (first, second)
+    over = on_date(year, first, second) if first <= 12 else None
+    day_first = "." in text or first > 12 or (over is not None and over < said.today and second <= 12)
+    month, number = (second, first) if day_first else (first, second)
     return dated(said.today, month, number, year) if 1 <= month <= 12 else Trouble()
 
 
@@ -98,10 +100,10 @@ def dotted_date(said: Match) -> Day | Trouble | None:
 
 
 @dates(
-    "the? number:ordinal day? of? the? month:month (comma? year:year)?",
+    "the? number:ordinal day? of? the? month:month ((comma|in|of)? year:year)?",
     "the? number:monthday of month:month year:year?",
 )
-@dates("(?<! at) the? number:monthday (stop|dash)? month:month stop? (comma? year:year)?")
+@dates("(?<! at) the? number:monthday (stop|slashmark)? month:month stop? ((comma|slashmark|in|of)? year:year)?")
 def number_and_month(said: Match) -> Day | Trouble | None:
     """the 2nd of December; 15 Sep; thirty-first of May 2027."""
     return _spelled(said)
@@ -235,6 +237,7 @@ def week_day(said: Match) -> Day | None:
     "(on|by|until|to|from|and|before|after) the number:spelled (?! (unit|filler|glue|other|meal|of))",
     "(the|on the) number:monthday (?! (unit|other|number|ish|ampm|glue|counts|zonetime|one))",
     "on number:monthday (?= (at|from|between|comma at) (clock|hm|hour))",
+    "(?<=clock) on number:monthday (?! (unit|counts))",
 )
 def number_alone(said: Match) -> Day | Trouble | None:
     """the 5th; on the 17."""
@@ -243,3 +246,22 @@ def number_alone(said: Match) -> Day | Trouble | None:
         return None
     at = next_number(said.today, number) if 1 <= number <= 31 else None
     return one(at, number=number) if at else Trouble()
+
+
+@weekdays("(?<=day) number:monthday (?! (ampm|colon|unit|minute|to|until|dash|counts|month|oclock))")
+def number_after_weekday(said: Match) -> Day | None:
+    """Monday 21: what is too much for an hour of the morning is a date."""
+    before = said.token(-1)
+    day = before.values.get("day") if before else None
+    if day is None or day.weekday is None or day.number is not None or said["number"] <= 12:
+        return None
+    at = next_number(said.today, said["number"])
+    return one(at, number=said["number"]) if at else None
+
+
+@dates("on month:number dash number:number (?! (unit|dash|ampm))")
+def figures_with_dash(said: Match) -> Day | Trouble | None:
+    """on 4-22."""
+    if not (1 <= said["month"] <= 12 < said["number"] <= 31):
+        return None
+    return dated(said.today, said["month"], said["number"])

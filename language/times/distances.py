@@ -33,7 +33,8 @@ def coming_length(said: Match) -> Days | Stretch | None:
     if not length.days:
         return Stretch(now, now + timedelta(minutes=length.minutes)) if length.minutes else None
     end = shifted(said.today, length)
-    return Days(said.today, end + DAY) if end else None
+    start = add_workdays(said.today, 1) if length.business else said.today
+    return Days(start, end + DAY) if end else None
 
 
 @rules("days:days comma? from day:day")
@@ -107,7 +108,7 @@ def weekday_beside(said: Match) -> Day | None:
     "plus length:length",
     "in? length:length (from|after) now",
 )
-@rules("in about:around length:length", "in length:length ish?")
+@rules("in around* length:length", "in length:length ish?", "after length:length (?! (day|clock|hour|of))")
 def in_length(said: Match) -> Day | Stretch | None:
     """in 3 days; in half an hour; two weeks from now; +15 minutes."""
     return in_a_length(said, said["length"])

@@ -136,6 +136,12 @@ class Match:
         """Whether the named word is also quite another one ("may", "sat")."""
         return self.is_also(name, "doubtful")
 
+    def before_longer_day(self) -> bool:
+        """Whether a week or longer follows."""
+        at = self._match.end()
+        day = self.sentence.tokens[at].values.get("day") if at < len(self.sentence.tokens) else None
+        return day is not None and day.grain != "day"
+
     def is_also(self, name: str, kind: str) -> bool:
         """Whether the named token is of this kind as well."""
         at = self._match.start(name)
@@ -160,7 +166,9 @@ class Match:
 
 
 # Words after which "may" is the month, after which "sat" is the day, and before which either is.
-MONTH_FOLLOWS = kinds("mine in of on by until since from which portion ordinal between before after the day monthday")
+MONTH_FOLLOWS = kinds(
+    "mine to in of on by until since from which portion ordinal between before after the day monthday"
+)
 TIME_PRECEDES = kinds("on by until from to or and before after which day clock part comma between portion slashmark")
 MONTH_LEADS = kinds("clock number ordinal year dash")
 TIME_FOLLOWS = kinds("clock part number ordinal day year at or dash ampm hm comma slashmark")

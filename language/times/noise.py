@@ -29,10 +29,10 @@ def counted(said: Match) -> dict[str, object] | None:
     return None if said.has("sign") and said.sentence.context.offered else {"other": None}
 
 
-@rules("first:hmm dash hmm dash (hmm|digits)", "number:digits dash first:hmm dash (hmm|digits)")
-def phone(said: Match) -> dict[str, object]:
+@rules("first:digits dash digits dash digits", "first:digits dash hmm dash hmm")
+def phone(said: Match) -> dict[str, object] | None:
     """555-010-0199."""
-    return {"other": None}
+    return {"other": None} if len(said.text("first")) > 2 else None
 
 
 @rules("figure:slash")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from language.times.dates import DAY, SATURDAY, WEEK, add_months, monday, nth_weekday
+from language.times.dates import DAY, SATURDAY, WEEK, add_months, monday, nth_weekday, on_date
 from language.times.days import YEARS_MEANT, one
 from language.times.grammar import Match, Rules
 from language.times.values import Day, Days, Trouble
@@ -110,8 +111,15 @@ def month_in_figures(said: Match) -> Day | Trouble | None:
 def _month_in(today: date, year: int, number: int) -> Day | Trouble | None:
     if year - today.year not in YEARS_MEANT:
         return None
-    found = month(date(year, number, 1))
+    found = replace(month(date(year, number, 1)), year=year)
     return found if found.after > today else Trouble()
+
+
+@names("(in|since) year:year", "(?<=of) year:year")
+def year(said: Match) -> Day | None:
+    """in 2027."""
+    steps = said["year"] - said.today.year
+    return period("year", steps, said.today) if steps >= 0 and steps in YEARS_MEANT else None
 
 
 def next_month(today: date, number: int) -> Day:
@@ -191,6 +199,16 @@ def nth_weekend(said: Match) -> Day | None:
     day = said["day"]
     at = nth_weekday(day.first, day.after, SATURDAY, said["nth"] if said.has("nth") else -1)
     return Day(at, at + DAY * 2, "week", fixed=True) if at else None
+
+
+@places("the? number:monthday of day:day")
+def number_of_month(said: Match) -> Day | Trouble | None:
+    """20 of next month."""
+    day = said["day"]
+    if day.grain != "month" or (day.after - day.first).days > 31:
+        return None
+    at = on_date(day.first.year, day.first.month, said["number"])
+    return _ahead(one(at, number=said["number"], month=day.first.month, fixed=True), said.today) if at else Trouble()
 
 
 @places("the? first:ordinal length:length (of|in) the? day:day", "the? last:last length:length (of|in) the? day:day")

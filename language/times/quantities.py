@@ -119,7 +119,7 @@ def whole_unit(said: Match) -> Length | None:
     return length(1, said["unit"])
 
 
-@rules("first:length (and|comma)? second:length")
+@rules("first:length (and|comma)? second:length", "first:length (and|comma)? second:length")
 def sum_of_lengths(said: Match) -> Length | None:
     """1 hour 30 minutes; 1d 2hr 5min; two days and an hour."""
     first, second = said["first"], said["second"]

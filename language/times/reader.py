@@ -58,6 +58,7 @@ STAGES = (
     stretches.bounds,
 )
 # Atoms that mean a time only as part of a longer one.
+TIMELIKE = kinds("weekday month hm ymd dmy isotime dayword clockword tonight holiday quartername endword")
 USED = kinds("day days clock clockrange part stretch moment conflict refer order pick zone length")
 
 
@@ -127,7 +128,7 @@ def _reading(text: str, context: Context, sentence: Sentence, found: Composed) -
         ambiguous=tuple(ambiguous),
         duration_minutes=_duration(found),
         ordinal=found.picks[0].place if found.picks else None,
-        unread=(*unread, *_beyond(text)),
+        unread=(*unread, *_left_over(text, sentence), *_beyond(text)),
         spans=tuple((token.start, token.end) for token in sentence.tokens if not USED.isdisjoint(token.values)),
         booking_when=When(tuple(span for entry in found.replaced for span in resolve(entry, now).spans)),
         trace=tuple(f"{name}: {text[start:end]}" for name, start, end in sentence.fired),
@@ -195,6 +196,15 @@ def _pointed_at(refer: Refer, context: Context) -> Literal["booking", "offer", "
     if context.offered or context.act in ("offer_slots", "no_slots"):
         return "offer"
     return "booking" if refer.booking or context.act in ("list_bookings", "booked", "rescheduled") else "then"
+
+
+def _left_over(text: str, sentence: Sentence) -> list[str]:
+    """Words that surely speak of a time, but that no rule had a use for."""
+    return [
+        text[token.start : token.end]
+        for token in sentence.tokens
+        if not TIMELIKE.isdisjoint(token.values) and "doubtful" not in token.values
+    ]
 
 
 def _beyond(text: str) -> tuple[str, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from language.times.dates import monday
+from language.times.dates import DAY, monday
+from language.times.days import one
 from language.times.grammar import Match, Rules
 from language.times.periods import portion_of_day, week
 from language.times.values import Day, Days, Length, Order, Pick, Refer
 
 WHOLE_DAY = 1440
 LONGEST_LIST = 20
+# What the day "after" is after, where it is said.
+ANCHOR = "day|which|clock|number|hour|dayword|weekday|holiday|ordinal|month|meal|part|hm"
 
 rules = Rules()
 picks = Rules()
@@ -64,12 +67,14 @@ def same_day(said: Match) -> Refer:
 
 
 @rules(
-    "the? unit:unit direction:after (?! (day|which|clock|number|hour))",
-    "the? unit:unit direction:before (?! (day|which|clock|number|hour))",
+    f"the? unit:unit direction:after (?! ({ANCHOR}))",
+    f"the? unit:unit direction:before (?! ({ANCHOR}))",
 )
-@rules("the direction:following unit:unit", "the direction:which unit:unit")
-def neighbour(said: Match) -> Refer | None:
+@rules("the direction:following unit:unit", "the? direction:which unit:unit")
+def neighbour(said: Match) -> Refer | Day | None:
     """the week after; the day before; the following day."""
+    if said.kind("direction") == "which" and not said.sentence.context.act:
+        return one(said.today + DAY) if (said["unit"], said["direction"]) == ("day", "next") else None
     minutes = {"day": WHOLE_DAY, "week": 7 * WHOLE_DAY}.get(said["unit"])
     if minutes is None or (said.kind("direction") == "which" and (said["unit"], said["direction"]) != ("day", "next")):
         return None

@@ -13,6 +13,7 @@ READ = 1500
 
 # Addresses of mail and web hold words and numbers that are no times.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+ESCAPES = re.compile(r"(?:%[0-9a-f]{2})+")
 QUOTES = str.maketrans("‘’´`“”„", "''''\"\"\"")
 FORMS = r"""
     (?P<halfmark>[ap]\.\s?m(?!\w)\.?|(?<=\d)[ap](?![\w']))
@@ -83,6 +84,8 @@ def _inside(tokens: list[Token], at: int) -> bool:
     if at + 1 == len(tokens) or tokens[at + 1].start != tokens[at].end:
         return False
     after = tokens[at + 1].values
+    if ("month" in after and "digits" in before.values) or ("month" in before.values and "digits" in after):
+        return True
     return not JOINED_BEFORE.isdisjoint(before.values) or (
         not JOINED_AFTER.isdisjoint(after) and JOINED_AFTER.isdisjoint(before.values)
     )
@@ -104,6 +107,8 @@ def _plain(text: str) -> str:
     lower = lower.translate(QUOTES)
     if "@" in lower or "www" in lower or "://" in lower:
         lower = ADDRESS.sub(lambda found: "_" * len(found[0]), lower)
+    if "%" in lower:
+        lower = ESCAPES.sub(lambda found: "_" * len(found[0]), lower)
     return lower
 
 

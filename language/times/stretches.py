@@ -41,6 +41,7 @@ def number_to_day(said: Match) -> Days | Trouble | None:
     return Days(at, last.after) if at >= said.today else Trouble()
 
 
+@days("first:day (to|until|dash) the? number:ordinal")
 @days(
     "from? first:day (to|until|dash) the? number:monthday (?! (unit|minute|ampm|dash|colon|month))",
     "between first:day and number:monthday",
@@ -60,6 +61,9 @@ def days_between(first: Day, last: Day, said: Match) -> Days | Trouble | None:
         at = on_date(last.first.year, last.first.month, first.number)
         if at and said.today <= at <= last.first:
             first = replace(first, first=at, after=at + DAY)
+    if first.grain == last.grain == "month" and last.year and not first.year and first.month:
+        year = last.year - (first.month > (last.month or 12))
+        first = replace(first, first=date(year, first.month, 1))
     start, end = first.first, last.after
     if end <= start:
         moved = _after(start, last)
@@ -120,7 +124,7 @@ def clock_to_moment(said: Match) -> Stretch | None:
     return Stretch(at_clock(said.today, said["first"]), at_clock(end.first, said["last"]))
 
 
-@moments("(from? now|hence) (to|until|dash) (day:day (at|comma)?)? last:clock")
+@moments("(from? now|hence|between now) (to|until|dash|and) (day:day (at|comma)?)? last:clock")
 def now_until_clock(said: Match) -> Stretch | None:
     """from now until tomorrow at noon."""
     now = said.sentence.context.now.replace(second=0, microsecond=0)
@@ -128,13 +132,13 @@ def now_until_clock(said: Match) -> Stretch | None:
     return Stretch(now, end) if end > now else None
 
 
-@moments("(from? now|hence) (to|until|dash) day:day")
+@moments("(from? now|hence|between now) (to|until|dash|and) day:day")
 def now_until_day(said: Match) -> Days:
     """from now until next Tuesday."""
     return Days(said.today, said["day"].after)
 
 
-@moments("(from? now|hence) (to|until|dash) (later? length:length later?|end:stretch)")
+@moments("(from? now|hence|between now) (to|until|dash|and) (later? length:length later?|end:stretch)")
 def now_until_length(said: Match) -> Stretch | None:
     """from now until 3 min later."""
     now = said.sentence.context.now.replace(second=0, microsecond=0)
