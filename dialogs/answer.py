@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,8 +11,9 @@ from zoneinfo import ZoneInfo
 from dialogs import steps as said_steps
 from dialogs.acts import act
 from dialogs.cards import buttons_of
+from dialogs.hand import in_hand, proceed
 from dialogs.press import UnknownPress, pressed
-from dialogs.routes import in_hand, proceed, route
+from dialogs.routes import route
 from dialogs.state import Talk
 from dialogs.steps import Step
 from dialogs.talk import Answer, Incoming, Reply
@@ -49,13 +51,26 @@ def _steps(turn: Turn, read: Reader) -> tuple[list[Step], bool]:
     value = incoming.value or _typed_button(turn)
     if value:
         if isinstance(value.get("text"), str):
-            turn.said = read(value["text"], _context(turn))
+            turn.said = _read(turn, read, value["text"])
         return _press(turn, value), False
     if not incoming.text.strip():
         return [said_steps.NotUnderstood("not-understood-empty")], False
-    turn.said = read(incoming.text, _context(turn))
+    turn.said = _read(turn, read, incoming.text)
     turn.talk.locale = _spoken(incoming, turn.said.language)
     return route(turn), True
+
+
+def _read(turn: Turn, read: Reader, text: str) -> Understanding:
+    """What a sentence means; read again with the kinds of meeting of an organizer whom only it brings in."""
+    context = _context(turn)
+    said = read(text, context)
+    if not said.organizer or said.organizer == turn.talk.organizer:
+        return said
+    return read(text, replace(context, meeting_types=_types(turn, said.organizer)))
+
+
+def _types(turn: Turn, organizer: str) -> tuple[Known, ...]:
+    return tuple(Known(one.id, (one.name,)) for one in turn.desk.meeting_types(organizer, turn.talk.links))
 
 
 def _welcome(turn: Turn) -> said_steps.Greet:
@@ -104,16 +119,12 @@ def _context(turn: Turn) -> Context:
     """What the reader of the sentence may know: the last act, what was shown, and the names it may mention."""
     talk = turn.talk
     people = {one.id: one for one in turn.desk.named(who_words(turn.incoming.text))}
-    types: tuple[Known, ...] = ()
     if talk.organizer and talk.organizer not in people:
         try:
             people[talk.organizer] = turn.desk.organizer(talk.organizer)
         except UnknownOrganizer:
             # Erased since the last turn; the form asks anew.
             talk.organizer = None
-    if talk.organizer:
-        offered = turn.desk.meeting_types(talk.organizer, talk.links)
-        types = tuple(Known(one.id, (one.name,)) for one in offered)
     zone = turn.zone
     if turn.own_zone is None and talk.organizer is None and len(people) == 1:
         # Their first sentence may give a time before the organizer, whose clock is meant, is settled.
@@ -126,7 +137,7 @@ def _context(turn: Turn) -> Context:
         act_what=talk.what,
         offered=_on_the_table(turn),
         organizers=tuple(Known(one.id, (one.name, one.email, one.slug)) for one in people.values()),
-        meeting_types=types,
+        meeting_types=_types(turn, talk.organizer) if talk.organizer else (),
     )
 
 

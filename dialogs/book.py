@@ -9,7 +9,7 @@ from typing import ClassVar
 from dialogs import whom
 from dialogs.attendee import missing_attendee, name_of, take_attendee, take_code
 from dialogs.slots import SlotForm, missing_start, refused, take_others, take_time, taken_meanwhile
-from dialogs.steps import Ask, Confirm, Done, Refused, Step, Tell
+from dialogs.steps import Ask, Choice, Confirm, Done, Refused, Step, Tell
 from dialogs.turn import Turn
 from scheduling.errors import Refusal, SlotRefused
 from scheduling.organizer import MeetingType
@@ -135,6 +135,15 @@ class Book(SlotForm):
                 pending=meeting.requires_confirmation,
             )
         ]
+
+    def denied(self, turn: Turn) -> list[Step]:
+        if turn.talk.act != "confirm":
+            return super().denied(turn)
+        self.sure = False
+        names = ("time", "type", "name", "email", "note")
+        choices = [Choice(turn.say(f"redo-{name}"), {"do": "redo", "what": name}) for name in names]
+        stop = Choice(turn.say("redo-stop"), {"do": "intent", "intent": "abort"})
+        return [Ask("what_to_change", choices=(*choices, stop))]
 
     def deed(self, turn: Turn) -> list[Step]:
         assert self.start is not None

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from dialogs import mine
 from dialogs.forms import Form
-from dialogs.steps import Ask, Confirm, Done, Refused, Step
+from dialogs.steps import Ask, Confirm, Done, Refused, Step, Tell
 from dialogs.turn import Turn
 from scheduling.errors import BookingOver, NotYours
 
@@ -68,6 +68,13 @@ class Cancel(Form):
                 press=press,
             )
         ]
+
+    def denied(self, turn: Turn) -> list[Step]:
+        """The booking stays as it is."""
+        if turn.talk.act != "confirm":
+            return []
+        self.ended = True
+        return [Tell("kept", "kept")]
 
     def deed(self, turn: Turn) -> list[Step]:
         assert self.booking is not None

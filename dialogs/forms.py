@@ -30,6 +30,10 @@ class Form:
         """Do it, once. May come back with a refusal and further offers."""
         raise NotImplementedError
 
+    def denied(self, turn: Turn) -> list[Step]:
+        """What to say to a plain no; empty where that ends the talk about it."""
+        return []
+
     @property
     def done(self) -> bool:
         """Whether the talk about it has ended, by the deed or without it."""

@@ -134,6 +134,12 @@ class Reschedule(SlotForm):
             )
         ]
 
+    def denied(self, turn: Turn) -> list[Step]:
+        if turn.talk.act != "confirm":
+            return super().denied(turn)
+        self.start, self.wish = None, Wish()
+        return self.missing(turn)
+
     def deed(self, turn: Turn) -> list[Step]:
         assert self.booking is not None
         assert self.start is not None

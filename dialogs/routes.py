@@ -1,33 +1,22 @@
-"""Where a sentence goes: general words work in every state; the rest fills the form in hand or opens one."""
+"""Where a sentence goes: to general words, to the form in hand, or to a form that it opens."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs import side
+from dialogs import general, side
 from dialogs.book import Book
 from dialogs.cancel import Cancel
 from dialogs.change import Change
 from dialogs.forms import Form, advance
+from dialogs.hand import in_hand, intent_choices, keep, lost
 from dialogs.reschedule import Reschedule
 from dialogs.slots import SlotForm, unread
-from dialogs.steps import (
-    Ask,
-    Choice,
-    Clarify,
-    Greet,
-    Help,
-    NotUnderstood,
-    Offer,
-    Step,
-    Tell,
-)
+from dialogs.steps import Clarify, Step, Tell
 from dialogs.turn import Turn
 from dialogs.view import View
-from dialogs.wishes import Wish
 from language import dates
 
-FORMS: dict[str, type[Form]] = {form.kind: form for form in (Book, Reschedule, Cancel, Change, View)}
 OPENS: dict[str, type[Form]] = {
     "book": Book,
     "find_slots": Book,
@@ -40,12 +29,6 @@ CLEAR = 0.2
 """How far the likeliest intent is ahead of the next before it is taken without asking."""
 
 
-def in_hand(turn: Turn) -> Form | None:
-    """The form of the talk so far."""
-    data = turn.talk.form
-    return FORMS[data["kind"]].from_json(data) if data else None
-
-
 def route(turn: Turn, form: Form | None = None, *, sure: bool = False) -> list[Step]:
     """Answer a sentence, with the form in hand or by opening one. `sure`: its intent is known from a button."""
     form = form or in_hand(turn)
@@ -53,9 +36,9 @@ def route(turn: Turn, form: Form | None = None, *, sure: bool = False) -> list[S
         asked = _either_intent(turn)
         if asked:
             return asked
-    general = _general(turn, form)
-    if general is not None:
-        return general
+    answer = general.answered(turn, form)
+    if answer is not None:
+        return answer
     zone = turn.said.when.timezone
     told: list[Step] = unread(turn)
     if zone and not turn.said.when:
@@ -63,21 +46,8 @@ def route(turn: Turn, form: Form | None = None, *, sure: bool = False) -> list[S
         told.append(Tell("timezone", "zone-changed", {"zone": dates.zone_said(zone, turn.locale)}))
     form = _form_for(turn, form)
     if form is None:
-        return told or _lost(turn, None)
+        return told or lost(turn, None)
     return [*told, *_fill(turn, form, learned=bool(told))]
-
-
-def proceed(turn: Turn, form: Form) -> list[Step]:
-    """Go on with a form that a press has filled."""
-    _recall_organizer(turn, form)
-    steps = advance(form, turn)
-    keep(turn, form)
-    return steps
-
-
-def keep(turn: Turn, form: Form) -> None:
-    """Put the form away until the next turn; one that is done is forgotten."""
-    turn.talk.form = None if form.done else form.to_json()
 
 
 def _fill(turn: Turn, form: Form, *, learned: bool) -> list[Step]:
@@ -86,7 +56,7 @@ def _fill(turn: Turn, form: Form, *, learned: bool) -> list[Step]:
     if not steps:
         learned = learned or turn.talk.form is None or before != _known(turn, form)
         if not learned and not _meant(turn):
-            return _lost(turn, form)
+            return lost(turn, form)
         steps = advance(form, turn)
     keep(turn, form)
     return steps
@@ -99,7 +69,7 @@ def _known(turn: Turn, form: Form) -> tuple[object, ...]:
 
 def _meant(turn: Turn) -> bool:
     """A sentence that fills nothing may still be the answer: a yes, a pick, a wish that stays as it is."""
-    return turn.said.intent not in ("out_of_scope", "inform") or _carries(turn)
+    return turn.said.intent not in ("out_of_scope", "inform") or turn.carries
 
 
 def _either_intent(turn: Turn) -> list[Step]:
@@ -114,91 +84,7 @@ def _either_intent(turn: Turn) -> list[Step]:
     if not turn.desk.upcoming(turn.person) and {said.intent, said.runner_up} & {"book", "find_slots"}:
         turn.said = replace(said, intent="book" if "book" in (said.intent, said.runner_up) else "find_slots")
         return []
-    return [Clarify("which-intent", _intents(turn, said.intent, said.runner_up, text=turn.incoming.text[:500]))]
-
-
-def _general(turn: Turn, form: Form | None) -> list[Step] | None:
-    """Words that mean the same in every state; afterwards the talk goes on where it was."""
-    said, talk = turn.said, turn.talk
-    if side.topic(turn) == "resend" and talk.what == "code":
-        return [*side.answered(turn, form)]
-    if form is not None and _answers(turn):
-        return None
-    match said.intent:
-        case "abort" | "cancel" if said.intent == "abort" or _nothing_to_cancel(turn, form):
-            return _stop(turn, form)
-        case "help" if side.topic(turn) not in side.PLAIN - {"bot"}:
-            return [Help(in_hand=form is not None), *resume(turn, form)]
-        case "greet" if not said.when and not said.organizer and not said.code:
-            return [Tell("greet", "hello-again"), *resume(turn, form)] if form else [Greet(again=talk.act == "greet")]
-        case "thanks_goodbye":
-            return [Tell("thanks", "thanks"), *resume(turn, form)]
-        case "ask_info" | "help":
-            return [*side.answered(turn, form), *resume(turn, form)]
-        case "deny" if not _carries(turn):
-            return _denied(turn, form)
-        case "out_of_scope" if not _carries(turn):
-            return _anytime(turn, form) or _lost(turn, form)
-    return _anytime(turn, form)
-
-
-def _nothing_to_cancel(turn: Turn, form: Form | None) -> bool:
-    """ "Cancel" in the middle of booking, by somebody who has no booking yet."""
-    return isinstance(form, Book) and not turn.desk.upcoming(turn.person)
-
-
-def _answers(turn: Turn) -> bool:
-    """Whether free words are the answer to the question for some: a note may look like anything."""
-    said, talk = turn.said, turn.talk
-    if talk.act != "ask" or said.intent in ("abort", "help", *OPENS):
-        return False
-    return bool((talk.what in ("note", "reason") and said.note) or (talk.what == "name" and said.name))
-
-
-def _stop(turn: Turn, form: Form | None) -> list[Step]:
-    turn.talk.form = None
-    turn.desk.release(turn.person)
-    return [Tell("stop", "stopped" if form else "nothing-to-stop")]
-
-
-def _anytime(turn: Turn, form: Form | None) -> list[Step] | None:
-    """ "Whenever suits you" answers the question for a time: everything that is free is offered."""
-    if not isinstance(form, SlotForm) or turn.talk.what != "when" or turn.said.when:
-        return None
-    if side.topic(turn) != "anytime":
-        return None
-    form.looking = True
-    return proceed(turn, form)
-
-
-def _denied(turn: Turn, form: Form | None) -> list[Step]:
-    """No to a question: what then? The booking that should be moved or cancelled stays as it is."""
-    talk = turn.talk
-    if form is None:
-        return [Tell("deny", "all-right")]
-    if talk.act == "confirm" and isinstance(form, Book):
-        form.sure = False
-        keep(turn, form)
-        names = ("time", "type", "name", "email", "note")
-        choices = [Choice(turn.say(f"redo-{name}"), {"do": "redo", "what": name}) for name in names]
-        return [
-            Ask(
-                "what_to_change", choices=(*choices, Choice(turn.say("redo-stop"), {"do": "intent", "intent": "abort"}))
-            )
-        ]
-    if talk.act == "confirm" and isinstance(form, Reschedule):
-        form.start, form.wish = None, Wish()
-        return proceed(turn, form)
-    if talk.act == "confirm":
-        talk.form = None
-        return [Tell("kept", "kept")]
-    if talk.act == "ask" and talk.what in ("name", "email", "code"):
-        return [Tell("deny", f"need-{talk.what}"), *resume(turn, form)]
-    if talk.act in ("offer_slots", "no_slots") and isinstance(form, SlotForm):
-        form.wish, form.start, form.looking = Wish(), None, False
-        keep(turn, form)
-        return [Ask("when", "ask-when-other")]
-    return _stop(turn, form)
+    return [Clarify("which-intent", intent_choices(turn, said.intent, said.runner_up, text=turn.incoming.text[:500]))]
 
 
 def _form_for(turn: Turn, form: Form | None) -> Form | None:
@@ -218,7 +104,7 @@ def _form_for(turn: Turn, form: Form | None) -> Form | None:
         return Reschedule(booking=_last(turn))
     if wanted is Cancel:
         return Cancel(booking=_last(turn))
-    if wanted is Book or (wanted is None and _carries(turn)):
+    if wanted is Book or (wanted is None and turn.carries):
         return Book(organizer=turn.talk.organizer, looking=said.intent == "find_slots")
     return wanted() if wanted else None
 
@@ -247,49 +133,3 @@ def _last(turn: Turn) -> str | None:
         return None
     points_elsewhere = said.organizer or said.booking_when or (said.intent == "cancel" and said.when) or said.ordinal
     return None if points_elsewhere else turn.talk.booking
-
-
-def _carries(turn: Turn) -> bool:
-    """Whether the sentence says something that a form can use."""
-    said = turn.said
-    people = said.organizer or said.organizer_choices or said.name or said.email or said.code
-    what = said.meeting_type or said.meeting_type_choices or said.duration_minutes or said.note
-    return bool(said.when or said.ambiguous or people or what or said.ordinal is not None)
-
-
-def resume(turn: Turn, form: Form | None) -> list[Step]:
-    """Ask again what was asked, without losing what lies on the table."""
-    if form is None:
-        return []
-    offered = turn.talk.offered_starts
-    if isinstance(form, SlotForm) and form.start is None and offered:
-        meeting = form.meeting(turn)
-        organizer = turn.desk.organizer(meeting.organizer_id)
-        return [Offer(organizer, meeting, tuple(offered), words="offer-again", moving=form.moving)]
-    steps = form.missing(turn)
-    keep(turn, form)
-    return steps
-
-
-def _recall_organizer(turn: Turn, form: Form) -> None:
-    if isinstance(form, Book) and form.organizer:
-        turn.talk.organizer = form.organizer
-
-
-def _lost(turn: Turn, form: Form | None) -> list[Step]:
-    """Not understood: say what is possible; two close readings are asked about; the third miss gets a way out."""
-    if turn.talk.misses >= 2:
-        return [
-            NotUnderstood("not-understood-thrice", _intents(turn, "book", "view_bookings", "abort" if form else "help"))
-        ]
-    if form is None:
-        return [NotUnderstood()]
-    return [NotUnderstood("not-understood-in-hand"), *resume(turn, form)]
-
-
-def _intents(turn: Turn, *names: str, text: str | None = None) -> tuple[Choice, ...]:
-    """Buttons for things to want; with `text`, the sentence that shall then mean that."""
-    more = {} if text is None else {"text": text}
-    return tuple(
-        Choice(turn.say(f"intent-{name.replace('_', '-')}"), {"do": "intent", "intent": name, **more}) for name in names
-    )

@@ -9,7 +9,7 @@ from dialogs import search, timing
 from dialogs.forms import Form
 from dialogs.search import Found
 from dialogs.spans import label, to_data
-from dialogs.steps import Choice, Clarify, NoSlots, Offer, Refused, Step, Tell
+from dialogs.steps import Ask, Choice, Clarify, NoSlots, Offer, Refused, Step, Tell
 from dialogs.turn import Turn
 from dialogs.wishes import Wish
 from language.dates import clock_time
@@ -42,6 +42,13 @@ class SlotForm(Form):
     @property
     def moving(self) -> str | None:
         return None
+
+    def denied(self, turn: Turn) -> list[Step]:
+        """None of the times offered: another one, then."""
+        if turn.talk.act not in ("offer_slots", "no_slots"):
+            return []
+        self.wish, self.start, self.looking = Wish(), None, False
+        return [Ask("when", "ask-when-other")]
 
     def availability(self, turn: Turn) -> Availability:
         return turn.desk.availability(self.meeting(turn), turn.person, moving=self.moving)

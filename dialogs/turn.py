@@ -90,3 +90,11 @@ class Turn:
         if self.talk.email:
             return self.talk.email
         return next(iter(self.desk.addresses(self.person)), None)
+
+    @property
+    def carries(self) -> bool:
+        """Whether the sentence says something that a form can use."""
+        said = self.said
+        people = said.organizer or said.organizer_choices or said.name or said.email or said.code
+        what = said.meeting_type or said.meeting_type_choices or said.duration_minutes or said.note
+        return bool(said.when or said.ambiguous or people or what or said.ordinal is not None)

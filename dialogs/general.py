@@ -1,0 +1,80 @@
+"""General words: they mean the same in every state, and afterwards the talk goes on where it was."""
+
+from __future__ import annotations
+
+from dialogs import side
+from dialogs.book import Book
+from dialogs.forms import Form
+from dialogs.hand import keep, lost, proceed, resume
+from dialogs.slots import SlotForm
+from dialogs.steps import Greet, Help, Step, Tell
+from dialogs.turn import Turn
+
+WISHES = ("book", "find_slots", "reschedule", "cancel", "view_bookings")
+
+
+def answered(turn: Turn, form: Form | None) -> list[Step] | None:
+    """The answer to general words; None for a sentence that is for a form."""
+    said, talk = turn.said, turn.talk
+    if side.topic(turn) == "resend" and talk.what == "code":
+        return [*side.answered(turn, form)]
+    if form is not None and _answers(turn):
+        return None
+    match said.intent:
+        case "abort" | "cancel" if said.intent == "abort" or _nothing_to_cancel(turn, form):
+            return _stop(turn, form)
+        case "help" if side.topic(turn) not in side.PLAIN - {"bot"}:
+            return [Help(in_hand=form is not None), *resume(turn, form)]
+        case "greet" if not said.when and not said.organizer and not said.code:
+            return [Tell("greet", "hello-again"), *resume(turn, form)] if form else [Greet(again=talk.act == "greet")]
+        case "thanks_goodbye":
+            return [Tell("thanks", "thanks"), *resume(turn, form)]
+        case "ask_info" | "help":
+            return [*side.answered(turn, form), *resume(turn, form)]
+        case "deny" if not turn.carries:
+            return denied(turn, form)
+        case "out_of_scope" if not turn.carries:
+            return _anytime(turn, form) or lost(turn, form)
+    return _anytime(turn, form)
+
+
+def _nothing_to_cancel(turn: Turn, form: Form | None) -> bool:
+    """ "Cancel" in the middle of booking, by somebody who has no booking yet."""
+    return isinstance(form, Book) and not turn.desk.upcoming(turn.person)
+
+
+def _answers(turn: Turn) -> bool:
+    """Whether free words are the answer to the question for some: a note may look like anything."""
+    said, talk = turn.said, turn.talk
+    if talk.act != "ask" or said.intent in ("abort", "help", *WISHES):
+        return False
+    return bool((talk.what in ("note", "reason") and said.note) or (talk.what == "name" and said.name))
+
+
+def _stop(turn: Turn, form: Form | None) -> list[Step]:
+    turn.talk.form = None
+    turn.desk.release(turn.person)
+    return [Tell("stop", "stopped" if form else "nothing-to-stop")]
+
+
+def _anytime(turn: Turn, form: Form | None) -> list[Step] | None:
+    """ "Whenever suits you" answers the question for a time: everything that is free is offered."""
+    if not isinstance(form, SlotForm) or turn.talk.what != "when" or turn.said.when:
+        return None
+    if side.topic(turn) != "anytime":
+        return None
+    form.looking = True
+    return proceed(turn, form)
+
+
+def denied(turn: Turn, form: Form | None) -> list[Step]:
+    """No to a question: what then?"""
+    if form is None:
+        return [Tell("deny", "all-right")]
+    if turn.talk.act == "ask" and turn.talk.what in ("name", "email", "code"):
+        return [Tell("deny", f"need-{turn.talk.what}"), *resume(turn, form)]
+    steps = form.denied(turn)
+    if not steps:
+        return _stop(turn, form)
+    keep(turn, form)
+    return steps
