@@ -71,10 +71,14 @@ def _check_host(settings: Settings, host: str, allow_anonymous: bool) -> None:
 
 
 def _greet(host: str, port: int, demo: bool, notice: str | None = None) -> None:
-    typer.echo(f"Bookwith is ready. Bot Framework Emulator: http://{_in_url(host)}:{port}/api/messages")
-    if demo:
+    home = f"http://{_in_url(host)}:{port}"
+    typer.echo(f"Bookwith is ready. Bot Framework Emulator: {home}/api/messages")
+    if not demo:
+        typer.echo(f"In the browser: {home}/")
+    else:
         from bot.demo import SENTENCE
 
+        typer.echo(f"In the browser: {home}/with/adam-smith")
         typer.echo(f'Try: "{SENTENCE}"')
     if notice:
         typer.echo(notice)

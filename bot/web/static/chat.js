@@ -5,6 +5,7 @@
   const ONLINE = 2;
   const EXPIRED = 3;
   const FAILED = 4;
+  const FRESH = 10 * 60 * 1000;
   const HOME = `${location.origin}/v3/directline`;
   const place = document.getElementById("chat");
   const trouble = document.getElementById("trouble");
@@ -36,26 +37,18 @@
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ page, manage, timezone, ...body }),
     });
-    return response.ok ? response.json() : null;
+    if (response.ok) return response.json();
+    if (![403, 404].includes(response.status)) throw new Error(`token: ${response.status}`);
+    return null;
   };
 
   const grant = async () => {
     const known = recall();
     const again = known && (await ask({ resume: known.resume }));
-    const granted = again || (await ask({}));
-    if (!granted) throw new Error("no token");
-    remember(granted);
-    return { ...granted, again: Boolean(again) };
-  };
-
-  // A window that slept longer than its token goes on with a new one, after the last thing it has shown.
-  const renew = async (directLine) => {
-    const granted = await grant();
-    if (!granted.again) return location.reload();
-    const path = `${HOME}/conversations/${granted.conversationId}?watermark=${directLine.watermark || ""}`;
-    const response = await fetch(path, { headers: { Authorization: `Bearer ${granted.token}` } });
-    if (!response.ok) throw new Error("no conversation");
-    directLine.reconnect(await response.json());
+    const got = again || (await ask({}));
+    if (!got) throw new Error("no token");
+    remember(got);
+    return { ...got, again: Boolean(again), at: Date.now() };
   };
 
   const failed = (error) => {
@@ -66,14 +59,6 @@
     button.textContent = trouble.dataset.again;
     button.addEventListener("click", () => location.reload());
     trouble.append(button);
-  };
-
-  const watch = (directLine) => {
-    directLine.connectionStatus$.subscribe((status) => {
-      if (status === ONLINE) trouble.textContent = "";
-      if (status === EXPIRED) renew(directLine).catch(failed);
-      if (status === FAILED) failed();
-    });
   };
 
   const colour = (name) => `var(--${name})`;
@@ -114,24 +99,59 @@
   const container = { backgroundColor: "transparent", foregroundColors: inks };
   const cards = {
     actions: { actionsOrientation: "vertical", actionAlignment: "stretch", buttonSpacing: 0, maxActions: 6 },
+    fontFamily: "inherit",
+    fontSizes: { small: 14, default: 16, medium: 16, large: 18, extraLarge: 20 },
     spacing: { padding: 10 },
     containerStyles: { default: container, emphasis: container },
   };
 
+  let line = null;
+  let granted = null;
+  let unsent = "";
+
+  const watchSending = () => (next) => (action) => {
+    if (action.type === "WEB_CHAT/SEND_MESSAGE") unsent = action.payload.text;
+    if (action.type === "DIRECT_LINE/POST_ACTIVITY_FULFILLED") unsent = "";
+    return next(action);
+  };
+
+  // Everything that was said comes again from the conversation; what could not be sent waits in the box.
   const open = async () => {
-    const granted = await grant();
+    if (line) line.end();
+    granted = await grant();
     const directLine = WebChat.createDirectLine({
       domain: HOME,
       token: granted.token,
       conversationId: granted.again ? granted.conversationId : undefined,
       conversationStartProperties: { locale },
     });
-    watch(directLine);
+    line = directLine;
+    directLine.connectionStatus$.subscribe((status) => {
+      if (line !== directLine) return;
+      if (status === ONLINE) trouble.textContent = "";
+      if (status === EXPIRED) open().catch(failed);
+      if (status === FAILED) failed();
+    });
+    const store = WebChat.createStore({}, watchSending);
+    const room = document.createElement("div");
+    room.className = "room";
+    place.replaceChildren(room);
     WebChat.renderWebChat(
-      { directLine, locale, styleOptions: style, adaptiveCardsHostConfig: cards, sendTypingIndicator: false },
-      place,
+      { directLine, store, locale, styleOptions: style, adaptiveCardsHostConfig: cards, sendTypingIndicator: false },
+      room,
     );
+    if (unsent) store.dispatch({ type: "WEB_CHAT/SET_SEND_BOX", payload: { text: unsent } });
   };
 
+  // A window that slept gets a new token before its reader can notice that the old one has expired.
+  const wake = async () => {
+    if (document.hidden || !granted || Date.now() - granted.at < FRESH) return;
+    granted = await grant();
+    const path = `${HOME}/conversations/${granted.conversationId}?watermark=${line.watermark || ""}`;
+    const response = await fetch(path, { headers: { Authorization: `Bearer ${granted.token}` } });
+    if (response.ok) line.reconnect(await response.json());
+  };
+
+  document.addEventListener("visibilitychange", () => wake().catch(failed));
   open().catch(failed);
 })();
