@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from dialogs import steps as said_steps
 from dialogs.acts import act
+from dialogs.book import Book
 from dialogs.cards import buttons_of
-from dialogs.hand import in_hand, proceed
+from dialogs.hand import in_hand, keep, proceed
 from dialogs.press import UnknownPress, pressed
 from dialogs.routes import route
 from dialogs.state import Talk
@@ -82,8 +83,9 @@ def _welcome(turn: Turn) -> said_steps.Greet:
     if opened is None:
         return said_steps.Greet()
     turn.talk.organizer = opened.organizer.id
-    if opened.meeting_type is not None and code not in turn.talk.links:
-        turn.talk.links = [*turn.talk.links, code][-5:]
+    if opened.meeting_type is not None:
+        turn.talk.links = [*(link for link in turn.talk.links if link != code), code][-5:]
+        keep(turn, Book(organizer=opened.organizer.id, meeting_type=opened.meeting_type.id))
     return said_steps.Greet(opened.organizer.name)
 
 
