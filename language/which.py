@@ -13,11 +13,17 @@ FALLBACK = "en"
 WORD = re.compile(r"[^\W\d_]+")
 READ = 400
 """Characters that are looked at."""
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def folded(text: str) -> str:
+    """In lower case, and umlauts as they are typed on other keyboards: "fuer" and "Für" are the same."""
+    return text.casefold().translate(UMLAUTS)
 
 
 def language_of(text: str, locale: str) -> str:
     """The language of the words themselves where they show one, else the locale's, else English ("en", "de")."""
-    words = set(WORD.findall(text[:READ].casefold()))
+    words = set(WORD.findall(folded(text[:READ])))
     counts = {language: len(words & common) for language, common in _common_words().items()}
     best = max(counts.values())
     leaders = [language for language, count in counts.items() if count == best]
@@ -30,4 +36,4 @@ def language_of(text: str, locale: str) -> str:
 @cache
 def _common_words() -> dict[str, frozenset[str]]:
     lists = yaml.safe_load((HOME / "languages.yaml").read_text(encoding="utf-8"))
-    return {language: frozenset(words.split()) for language, words in lists.items()}
+    return {language: frozenset(folded(words).split()) for language, words in lists.items()}

@@ -42,7 +42,7 @@ def _of_hints(hints: Hints) -> Iterator[str]:
 
 
 def _of_words(words: Words) -> Iterator[str]:
-    if "?" in words.plain or "<question>" in words.classed[:1]:
+    if words.marked or "<question>" in words.classed[:1]:
         yield "question"
     if len(words.plain) <= 3:
         yield "short"

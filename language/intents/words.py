@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from language.which import folded
+
 LONGEST = 2_000
 """Characters that are read for the intent; what follows in a longer message does not change it."""
 
@@ -20,7 +22,6 @@ TOKEN = re.compile(
   | (?P<number>\d+)
   | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<emoji>[👍👌✅👎❌🙏👋])
-  | (?P<mark>[?!])
     """,
     re.VERBOSE,
 )
@@ -34,11 +35,13 @@ class Words:
 
     plain: tuple[str, ...]
     classed: tuple[str, ...]
+    marked: bool = False
+    """Whether a question mark was typed. Many leave it out, so that the scorer does without."""
 
     @property
     def line(self) -> str:
-        """What rules are matched against: classes as "<yes>", other words as they are, without marks."""
-        return " ".join(word for word in self.classed if word not in "?!")
+        """What rules are matched against: classes as "<yes>", other words as they are."""
+        return " ".join(self.classed)
 
 
 class Lexicon:
@@ -48,18 +51,18 @@ class Lexicon:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, phrases in classes.items():
             for phrase in phrases:
-                words = tuple(str(phrase).split())
+                words = tuple(folded(str(phrase)).split())
                 self._phrases.setdefault(words[0], []).append((words, f"<{name}>"))
         for same_start in self._phrases.values():
             same_start.sort(key=lambda entry: -len(entry[0]))
-        self._joins = frozenset(joins)
+        self._joins = frozenset(map(folded, joins))
 
     def read(self, text: str) -> Words:
-        """The words of a text, in lower case and without punctuation but ? and !."""
+        """The words of a text, in lower case and without punctuation."""
         tokens = _tokens(text)
         classed = self._classify(tokens)
         plain = tuple(word for one, said in classed for word in ((one,) if one in NUMERIC else said))
-        return Words(self._join_times(plain), self._join_times(tuple(one for one, _ in classed)))
+        return Words(self._join_times(plain), self._join_times(tuple(one for one, _ in classed)), "?" in text)
 
     def _classify(self, tokens: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
         found, at = [], 0
@@ -98,13 +101,13 @@ NUMERIC = frozenset(f"<{name}>" for name in ("time", "number", "nth", "unit", "l
 
 
 def _tokens(text: str) -> list[str]:
-    words = text[:LONGEST].casefold().replace("’", "'").replace("`", "'")
+    words = folded(text[:LONGEST]).replace("’", "'").replace("`", "'")
     return [_token(match) for match in TOKEN.finditer(words)]
 
 
 def _token(match: re.Match[str]) -> str:
     kind, text = str(match.lastgroup), match[0]
-    if kind in ("word", "emoji", "mark"):
+    if kind in ("word", "emoji"):
         return text
     if kind in ("clock", "date") or (kind == "nth" and text not in OPTIONS):
         return "<time>"

@@ -94,6 +94,32 @@ def test_the_same_kind_of_answer_means_what_the_bot_had_asked_for(act: str, text
     assert read(text, act).intent == intent
 
 
+IN_GERMAN = [
+    (None, "Ich bräuchte nächste Woche einen Termin bei Frau Bell", "book"),
+    (None, "Wann hätte Herr Ito denn Zeit?", "find_slots"),
+    (None, "Können wir meinen Termin auf Donnerstag legen?", "reschedule"),
+    (None, "Ich schaffe es morgen nicht, bitte sagen Sie den Termin ab", "cancel"),
+    (None, "Was habe ich nächste Woche gebucht?", "view_bookings"),
+    (None, "Guten Morgen!", "greet"),
+    (None, "wird es am Sonntag regnen", "out_of_scope"),
+    ("confirm", "Ja, bitte so buchen", "affirm"),
+    ("confirm", "Nein, lieber nicht", "deny"),
+    ("confirm", "nein, lieber am Freitag", "correct"),
+    ("confirm", "Vergiss es, ich rufe an", "abort"),
+    ("offer_slots", "den zweiten bitte", "select"),
+    ("offer_slots", "Haben Sie auch was später am Tag?", "request_alts"),
+    ("ask", "am liebsten naechsten Montag", "inform"),
+    ("ask", "Warum wollen Sie das wissen?", "ask_info"),
+    ("booked", "vielen Dank, das war alles", "thanks_goodbye"),
+    ("ask", "was kannst du eigentlich?", "help"),
+]
+
+
+@pytest.mark.parametrize(("act", "text", "intent"), IN_GERMAN)
+def test_german_is_read_by_german_words(act: str | None, text: str, intent: str) -> None:
+    assert read(text, act).intent == intent
+
+
 @pytest.mark.parametrize("text", ["10 on Thursday", "half past three works for me", "Thursday", "let's say 2pm"])
 def test_a_time_on_the_table_picks_it(text: str) -> None:
     assert read(text, "offer_slots").intent == "select"
@@ -110,6 +136,16 @@ def test_what_was_asked_for_is_an_answer_whatever_stands_around_it() -> None:
     assert read("Xiu", "ask", "name", name=True).intent == "inform"
 
 
+@pytest.mark.parametrize("text", ["Friday", "on Friday at 3", "next week", "Freitag um 10"])
+def test_a_bare_time_tells_when_and_no_more(text: str) -> None:
+    assert read(text).intent == "inform"
+
+
+def test_nothing_but_marks_is_a_call_for_help_or_nothing_at_all() -> None:
+    assert read("???").intent == "help"
+    assert read("  ").intent == "out_of_scope"
+
+
 def test_the_word_cancel_is_yes_to_cancelling_and_stops_a_booking() -> None:
     assert read("cancel it", "confirm", "cancel").intent == "affirm"
     assert read("cancel", "confirm", "book").intent == "abort"
@@ -117,7 +153,7 @@ def test_the_word_cancel_is_yes_to_cancelling_and_stops_a_booking() -> None:
 
 
 def test_two_likely_intents_give_a_low_score_and_name_each_other() -> None:
-    torn = read("Friday")
+    torn = read("sorry", "confirm")
     assert torn.score < 0.7
     assert torn.runner_up in torn.scores
     assert torn.runner_up != torn.intent

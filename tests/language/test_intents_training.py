@@ -16,7 +16,7 @@ from tools.utterances import LANGUAGES, filled, fingerprint, read_fillers, read_
 
 TRAINED = sorted(path.parent.name for path in LANGUAGES.glob("*/utterances"))
 AT_LEAST = {"en": 150, "de": 40}
-HELD_OUT = {"en": 0.88, "de": 0.75}
+HELD_OUT = {"en": 0.88, "de": 0.82}
 """Share of examples read rightly by weights that had not seen their sentence."""
 
 
