@@ -17,9 +17,10 @@ LONGEST_SPOKEN = 200
 SIX_DIGITS = re.compile(r"(?<![\d+])(?<!\d[\s.-])\d(?:[\s.-]?\d){5}(?![\s.-]?\d)")
 LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']{1,500}", re.IGNORECASE)
 TOKEN = re.compile(r"[A-Za-z0-9_-]{2,64}")
-# 128 random bits in URL-safe base64 are 22 characters; no word of a sentence mixes cases and digits at that length.
-SHORTEST_SECRET = 16
-SECRET = re.compile(r"(?=[A-Za-z_-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9_-]{16,64}")
+# 128 random bits in URL-safe base64 are 22 characters; no word of a sentence mixes digits or cases so at that length.
+LONG_TOKEN = re.compile(r"(?<![\w-])[A-Za-z0-9_-]{16,64}(?![\w-])")
+SHORTEST_SECRET = 14
+CASE_CHANGE = re.compile(r"[a-z][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,25 @@ def link_code(text: str, words: Sequence[Word], lexicon: Lexicon) -> str | None:
     if ("://" in text or "www." in text.lower()) and (link := LINK.search(text)):
         tail = re.split(r"[?#]", link[0].rstrip(".,;:!)/"))[0].rsplit("/", 1)[-1]
         return tail if TOKEN.fullmatch(tail) else None
-    secret = next(
-        (word.text for word in words if len(word.text) >= SHORTEST_SECRET and SECRET.fullmatch(word.text)), None
-    )
+    secret = next((run[0] for run in LONG_TOKEN.finditer(text) if looks_secret(run[0])), None)
     if secret:
         return secret
     return _after_phrase(text, words, lexicon)
+
+
+def looks_secret(word: str) -> bool:
+    """A link's code, or nearly all of one."""
+    if len(word) < SHORTEST_SECRET:
+        return False
+    return any(letter.isdigit() for letter in word) or len(CASE_CHANGE.findall(word)) > 2
 
 
 def _after_phrase(text: str, words: Sequence[Word], lexicon: Lexicon) -> str | None:
     for place, length in lexicon.code.all(words):
         if place + length >= len(words):
             continue
-        token = TOKEN.match(text, words[place + length].start)
+        begins = words[place + length - 1].end
+        token = TOKEN.match(text, begins + len(text[begins:]) - len(text[begins:].lstrip(" :")))
         name = words[place + length].name
         ordinary = name in lexicon.common or name in lexicon.never
         if token and ((_whole(text, token, place) and not ordinary) or _looks_like_a_code(token[0])):

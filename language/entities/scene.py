@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from language.entities.contacts import SECRET, SHORTEST_SECRET
+from language.entities.contacts import looks_secret
 from language.entities.lexicon import Lexicon
 from language.entities.words import Span, Word, covered
 
@@ -55,7 +55,7 @@ class Scene:
             return True
         if word.name in self.lexicon.never or word.folded in self.lexicon.never:
             return False
-        return not word.folded[0].isdigit() and (len(word.text) < SHORTEST_SECRET or not SECRET.fullmatch(word.text))
+        return not word.folded[0].isdigit() and not looks_secret(word.text)
 
     def free(self, place: int) -> bool:
         """Whether this word may be a name by itself."""

@@ -1,5 +1,6 @@
 """People, addresses, codes, kinds of meeting and notes in a sentence."""
 
+import base64
 from datetime import datetime
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from language.entities import Entities, fold, read_entities, who_words
+from language.entities.contacts import looks_secret
 from language.meaning import Context, Known
 
 NOW = datetime(2026, 11, 24, 10, 20)
@@ -269,8 +271,23 @@ def test_a_link_s_code_or_a_page_s_name(text, code):
     assert read(text).code == code
 
 
+@given(st.binary(min_size=16, max_size=16))
+def test_every_secret_code_is_read_and_is_nobody_s_name(secret):
+    code = base64.urlsafe_b64encode(secret).decode().rstrip("=")
+    for text in (f"book with {code}", f"Book with code {code}.", f"http://127.0.0.1:3978/b/{code}"):
+        found = read(text)
+        assert found.code == code
+        assert found.organizer is None
+
+
 def test_a_secret_code_is_nobody_s_name():
     assert read("book with Xk3_fjw9QpLz02mNbv71aQ").organizer_words is None
+
+
+@pytest.mark.parametrize("word", ["internationalization", "Mueller-Luedenscheidts", "a-well-thought-of-candidate"])
+def test_a_long_word_is_no_secret_code(word):
+    assert not looks_secret(word)
+    assert read(f"I would like to meet {word} today").code is None
 
 
 @pytest.mark.parametrize(
