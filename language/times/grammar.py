@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from language.meaning import Context
@@ -15,6 +16,8 @@ Meaning = Callable[["Match"], object | None]
 ELEMENT = re.compile(r"(?:(\w+):)?([a-z]\w*)")
 # An element that the whole pattern cannot match without: outside all groups, neither optional nor repeated at will.
 GROUP = re.compile(r"\([^()]*\)[?*+]?")
+ANY = -1
+"""The need of a rule that any sentence meets."""
 OPTIONAL = re.compile(r"(?:\w+:)?[a-z]\w*[?*]")
 
 
@@ -174,15 +177,27 @@ MONTH_LEADS = kinds("clock number ordinal year dash")
 TIME_FOLLOWS = kinds("clock part number ordinal day year at or dash ampm hm comma slashmark")
 
 
-@dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule made ready for one language."""
+    """A rule made ready for one language; its regular expression is made when a sentence first needs it."""
 
-    name: str
-    search: Callable[[str, int], re.Match[str] | None]
-    meaning: Meaning
-    kinds: Mapping[str, str]
-    needs: tuple[int, ...]
+    def __init__(self, rule: Rule, codes: Codes) -> None:
+        self.name = rule.name
+        self.meaning = rule.meaning
+        self.kinds = {name: kind for name, kind in ELEMENT.findall(rule.pattern) if name}
+        self.needs = _needs(rule.pattern, codes)
+        self._rule = rule
+        self._codes = codes
+
+    @cached_property
+    def search(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Find the pattern in a sentence's shape, from a position on."""
+        return re.compile(ELEMENT.sub(self._element, self._rule.pattern).replace(" ", "")).search
+
+    def _element(self, found: re.Match[str]) -> str:
+        name, kind = found.groups()
+        letters = "".join(self._codes.of(kind))
+        several = f"[{letters}]" if letters else "(?!)"
+        return f"(?P<{name}>{several})" if name else several
 
 
 class Grammar:
@@ -191,15 +206,14 @@ class Grammar:
     def __init__(self, lexicon: Lexicon, stages: Sequence[Rules]) -> None:
         self.lexicon = lexicon
         self.codes = lexicon.codes
-        self.rules = [compile_rule(rule, self.codes) for stage in stages for rule in stage.ordered]
+        compiled = [Compiled(rule, self.codes) for stage in stages for rule in stage.ordered]
+        # Most rules are passed over for one of their two rarest kinds: those tests stand by themselves.
+        self.rules = [(*(*rule.needs, ANY, ANY)[:2], rule) for rule in compiled]
 
     def apply(self, sentence: Sentence) -> None:
         """Replace what the rules match by what it means, rule after rule, each from left to right."""
-        for rule in self.rules:
-            for need in rule.needs:
-                if not need & sentence.present:
-                    break
-            else:
+        for rarest, rarer, rule in self.rules:
+            if rarest & sentence.present and rarer & sentence.present:
                 self._apply_one(rule, sentence)
 
     def _apply_one(self, rule: Compiled, sentence: Sentence) -> None:
@@ -218,19 +232,6 @@ class Grammar:
             sentence.shape = sentence.shape[:start] + code + sentence.shape[end:]
             sentence.present |= self.codes.bit(code)
             sentence.fired.append((rule.name, made.start, made.end))
-
-
-def compile_rule(rule: Rule, codes: Codes) -> Compiled:
-    """The rule's pattern as a regular expression over kind codes."""
-
-    def element(found: re.Match[str]) -> str:
-        name, kind = found.groups()
-        letters = f"[{re.escape(''.join(codes.of(kind)))}]" if codes.of(kind) else "(?!)"
-        return f"(?P<{name}>{letters})" if name else letters
-
-    pattern = re.compile(ELEMENT.sub(element, rule.pattern).replace(" ", ""))
-    kinds = {name: kind for name, kind in ELEMENT.findall(rule.pattern) if name}
-    return Compiled(rule.name, pattern.search, rule.meaning, kinds, _needs(rule.pattern, codes))
 
 
 def _needs(pattern: str, codes: Codes) -> tuple[int, ...]:

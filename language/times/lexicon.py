@@ -108,6 +108,7 @@ class Lexicon:
     codes: Codes = field(default_factory=Codes)
     words: dict[str, tuple[str, Values]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str, Values]]] = field(default_factory=dict)
+    """Phrases by their first two words, the longest first."""
     corrections: dict[str, str] = field(default_factory=dict)
     """A word with one letter left out, and the word that it was meant for."""
     typable: frozenset[str] = frozenset()
@@ -148,7 +149,7 @@ def _index(entries: dict[str, dict[str, Any]], typable: list[str]) -> Lexicon:
         if len(parts) <= 1:
             lexicon.words[word] = found
         else:
-            lexicon.phrases.setdefault(parts[0], []).append((parts, *found))
+            lexicon.phrases.setdefault(f"{parts[0]} {parts[1]}", []).append((parts, *found))
     for several in lexicon.phrases.values():
         several.sort(key=lambda phrase: -len(phrase[0]))
     if unknown := [word for word in typable if word not in lexicon.words]:

@@ -113,9 +113,11 @@ def _plain(text: str) -> str:
 
 
 def _phrase(raw: list[tuple[str, str, int, int]], at: int, lexicon: Lexicon) -> tuple[int, Found | None]:
-    for parts, code, values in lexicon.phrases.get(raw[at][1], ()):
+    if at + 1 == len(raw):
+        return 1, None
+    for parts, code, values in lexicon.phrases.get(f"{raw[at][1]} {raw[at + 1][1]}", ()):
         length = len(parts)
-        if at + length <= len(raw) and all(raw[at + step][1] == parts[step] for step in range(1, length)):
+        if at + length <= len(raw) and all(raw[at + step][1] == parts[step] for step in range(2, length)):
             return length, (code, values)
     return 1, None
 
