@@ -15,6 +15,7 @@ import structlog
 from aiohttp import web
 
 from bot.mailing import deed_of, letterhead_of
+from bot.service import QUEUE
 from mail.deed import Letterhead
 from mail.letters import Unwritable, write
 from mail.sending import NotSent, Sender
@@ -42,6 +43,9 @@ LEASE = timedelta(seconds=90)
 POLL_SECONDS = 1.0
 TROUBLE_SECONDS = 10.0
 
+GIVE_WAY_SECONDS, LOOKS = 5.0, 50
+"""A mail is written later by so much at most while more people talk than can be answered at once."""
+
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(hours=1)
 ATTEMPTS = 33
@@ -65,12 +69,18 @@ class OutboxWorker:
     """One worker; any number may share a database, in one process or in several."""
 
     def __init__(
-        self, database: Database, sender: Sender, letterhead: Letterhead, clock: Callable[[], datetime]
+        self,
+        database: Database,
+        sender: Sender,
+        letterhead: Letterhead,
+        clock: Callable[[], datetime],
+        busy: Callable[[], bool] = lambda: False,
     ) -> None:
         self._database = database
         self._sender = sender
         self._letterhead = letterhead
         self._clock = clock
+        self._busy = busy
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="outbox")
         self._stopping = asyncio.Event()
         self._looked_after: datetime | None = None
@@ -145,7 +155,15 @@ class OutboxWorker:
             work.outbox.drop(stale, now)
         return [entry for entry in taken if entry.id not in stale]
 
+    async def _give_way(self) -> None:
+        """People who talk come before mail, for a while."""
+        for _ in range(LOOKS):
+            if not self._busy():
+                return
+            await self._rest(GIVE_WAY_SECONDS / LOOKS)
+
     async def _deliver(self, entry: Entry) -> None:
+        await self._give_way()
         try:
             mail = await self._in_thread(write, deed_of(entry), self._letterhead)
             async with asyncio.timeout(SEND_SECONDS):
@@ -187,8 +205,9 @@ def delivering(parts: Parts, sender: Sender) -> Callable[[web.Application], Asyn
     """A worker that runs as long as the service does. Raises SettingsError."""
     letterhead = letterhead_of(parts.settings, parts.secret)
 
-    async def running(_app: web.Application) -> AsyncIterator[None]:
-        worker = OutboxWorker(parts.database, sender, letterhead, parts.clock)
+    async def running(app: web.Application) -> AsyncIterator[None]:
+        queue = app[QUEUE]
+        worker = OutboxWorker(parts.database, sender, letterhead, parts.clock, lambda: queue.is_busy)
         task = asyncio.create_task(worker.run())
         yield
         worker.stop()

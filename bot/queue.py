@@ -26,6 +26,7 @@ class Queue:
 
     def __init__(self, *, threads: int, capacity: int = CAPACITY, each_person: int = EACH_PERSON) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="turn")
+        self._threads = threads
         self._capacity = capacity
         self._each_person = each_person
         self._in_hand = 0
@@ -58,6 +59,11 @@ class Queue:
             self._conversations[conversation] = lock, holders - 1
         else:
             del self._conversations[conversation]
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether more turns are in hand than there are threads for them."""
+        return self._in_hand > self._threads
 
     async def run(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run blocking work in one of the turn threads."""

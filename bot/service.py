@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 BODY_BYTES = 256 * 1024
 STOP_SECONDS = 30.0
 
+QUEUE = web.AppKey("queue", Queue)
+"""The queue of a running service, for what works beside it."""
+
 
 class Bot(Protocol):
     """What the service runs: bot/parts.py builds it."""
@@ -53,6 +56,7 @@ def build_service(bot: Bot, *, anywhere: bool = False, browser: Browser | None =
 
     async def running(app: web.Application) -> AsyncIterator[None]:
         settings, queue = bot.settings, Queue(threads=bot.threads)
+        app[QUEUE] = queue
         async with client_session() as session:
             registered = settings.app_id is not None
             gate: Gate = RegisteredGate(settings, session) if registered else AnonymousGate(anywhere=anywhere)

@@ -71,7 +71,9 @@ async def refused(endpoint):
 
 async def test_the_demo_greets_with_something_to_try(tmp_path, session):
     async with serving(tmp_path, "--demo") as (process, endpoint):
-        assert b"Adam Smith" in await process.stdout.readline()
+        async with asyncio.timeout(20):
+            while b"Adam Smith" not in await process.stdout.readline():
+                pass
         async with session.get(endpoint.replace("/api/messages", "/healthz")) as response:
             assert response.status == 200
 
