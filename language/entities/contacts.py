@@ -46,8 +46,10 @@ def addresses(text: str) -> list[Address]:
     return found
 
 
-def spelled_address(text: str, lexicon: Lexicon) -> str | None:
-    """ "zoe at example dot org", as people dictate an address that was asked for."""
+def spelled_address(text: str, words: Sequence[Word], lexicon: Lexicon) -> str | None:
+    """ "zoe at example dot org", as people dictate an address."""
+    if not any(word.folded in lexicon.dot for word in words):
+        return None
     at, dot = (r"\s+(?:" + "|".join(map(re.escape, sorted(words))) + r")\s+" for words in (lexicon.at, lexicon.dot))
     spoken = re.sub(dot, ".", re.sub(at, "@", text[:LONGEST_SPOKEN], count=1, flags=re.IGNORECASE), flags=re.IGNORECASE)
     found = addresses(spoken)

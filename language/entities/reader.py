@@ -43,7 +43,7 @@ def read_entities(
     kinds = meeting_types(words, context.meeting_types, minutes, known)
     about = note(text, words, [*taken, *own], known, asked)
     return Entities(
-        email=own_mail[0] if own_mail else spelled_address(text, known) if asked == "email" else None,
+        email=own_mail[0] if own_mail else spelled_address(text, words, known),
         name=named.name if named else None,
         organizer=met.fits[0] if len(met.fits) == 1 else None,
         organizer_choices=met.fits if len(met.fits) > 1 else (),
