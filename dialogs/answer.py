@@ -29,11 +29,17 @@ from scheduling.errors import UnknownOrganizer
 
 Reader = Callable[[str, Context], Understanding]
 
+WELCOMED = ("greet", "refused")
+"""The acts that answer an arrival, in personal chats and in groups."""
+
 
 def answer(incoming: Incoming, memory: Mapping[str, Any], desk: Desk, read: Reader) -> Answer:
     """Answer one turn. `memory` is what the last one left; the desk's deeds stand or fall with its transaction."""
     turn = Turn(incoming, desk, Talk.from_json(memory))
-    turn.talk.locale = turn.talk.locale or _spoken(incoming, "en")
+    if incoming.kind == "join" and turn.talk.act in WELCOMED:
+        # Teams tells of one arrival twice: the app is installed, and somebody joins.
+        return Answer((), (), memory)
+    turn.talk.locale = turn.talk.locale or _spoken(incoming, supported(incoming.locale or "en"))
     steps, understood = _steps(turn, read)
     voice = Voice(turn.locale, turn.clock, turn.today)
     reply = voice.reply(steps)
