@@ -28,6 +28,8 @@ def _lines(text: str, context: Context) -> Iterator[str]:
     scores = sorted(said.scores.items(), key=lambda entry: -entry[1])
     rivals = ", ".join(f"{name} {score:.2f}" for name, score in scores[:4])
     yield f"intent     {said.intent} {said.score:.2f} of {rivals}"
+    if said.booking_when:
+        yield f"booking is  {', '.join(str(span.start) for span in said.booking_when.any_of)}"
     for field in ("email", "name", "organizer", "organizer_choices", "organizer_words", "meeting_type", "note", "code"):
         if value := getattr(said, field):
             yield f"{field:<17} {value}"
