@@ -21,10 +21,8 @@ from scheduling.errors import (
     Unpublished,
 )
 from scheduling.organizer import MeetingType, Organizer
-from scheduling.rules import Rules, keeps_away, status_of_new
-from scheduling.store import Hold, Letter, LetterKind, Store
-
-HOLD_LASTS = timedelta(minutes=10)
+from scheduling.rules import Rules, hold_of, keeps_away, status_of_new
+from scheduling.store import Letter, LetterKind, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +101,7 @@ class Desk:
         self._store.organizers.lock(meeting_type.organizer_id)
         moved = self.booking(moving, person) if moving else None
         self._rules.judge(meeting_type, start, person.key, moving=moved)
-        hold = Hold(
-            person_key=person.key,
-            organizer_id=meeting_type.organizer_id,
-            meeting_type_id=meeting_type.id,
-            start=start,
-            end=start + timedelta(minutes=meeting_type.minutes),
-            expires_at=self._now + HOLD_LASTS,
-            buffer_before=meeting_type.buffer_before,
-            buffer_after=meeting_type.buffer_after,
-        )
-        self._store.holds.put(hold, self._now)
+        self._store.holds.put(hold_of(meeting_type, start, person, self._now), self._now)
 
     def release(self, person: Person) -> None:
         """Give up what this person holds."""

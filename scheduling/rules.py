@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 
 from scheduling.availability import Availability
-from scheduling.booking import Booking, Status
+from scheduling.booking import Booking, Person, Status
 from scheduling.clock import date_of, day_number
 from scheduling.errors import (
     InvalidInput,
@@ -18,7 +18,9 @@ from scheduling.errors import (
 )
 from scheduling.horizon import last_day
 from scheduling.organizer import MeetingType
-from scheduling.store import Link, Store
+from scheduling.store import Hold, Link, Store
+
+HOLD_LASTS = timedelta(minutes=10)
 
 # A local date begins and ends up to 14 hours away from UTC's, and a buffer may reach over from the next day.
 MARGIN = timedelta(days=2)
@@ -119,6 +121,20 @@ def status_of_new(meeting_type: MeetingType) -> Status:
 def keeps_away(meeting_type: MeetingType, status: Status) -> bool:
     """Whether a booking in this state keeps others away from its time."""
     return status == "confirmed" or (status == "pending" and meeting_type.pending_blocks)
+
+
+def hold_of(meeting_type: MeetingType, start: datetime, person: Person, now: datetime) -> Hold:
+    """A start kept for a person for ten minutes from now."""
+    return Hold(
+        person_key=person.key,
+        organizer_id=meeting_type.organizer_id,
+        meeting_type_id=meeting_type.id,
+        start=start,
+        end=start + timedelta(minutes=meeting_type.minutes),
+        expires_at=now + HOLD_LASTS,
+        buffer_before=meeting_type.buffer_before,
+        buffer_after=meeting_type.buffer_after,
+    )
 
 
 def _keeping_length(meeting_type: MeetingType, booking: Booking) -> MeetingType:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable, bindparam, delete, update
 from sqlalchemy.dialects.postgresql import Insert
 
-from storage.tables import ConversationRow
+from storage.talk_tables import ConversationRow
 from storage.upsert import built_once
 
 _SAVE = (

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, bindparam, case, delete, exists, or_, s
 from sqlalchemy.orm import aliased
 
 from scheduling.store import Letter
-from storage.tables import OutboxRow
+from storage.talk_tables import OutboxRow
 from storage.upsert import built_once
 
 WAITING, DELIVERED, EXPIRED, FAILED, DROPPED = "waiting", "delivered", "expired", "failed", "dropped"

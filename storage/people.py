@@ -13,20 +13,16 @@ from storage.tables import (
     BookingRow,
     BusyFeedRow,
     BusyRow,
-    ConversationRow,
-    EmailCodeRow,
     HoldRow,
     LinkRow,
     MeetingTypeRow,
     OrganizerRow,
-    OutboxRow,
     OverrideRow,
     PolicyChangeRow,
     PolicyRow,
-    ProofRow,
     TimeOffRow,
-    TurnRow,
 )
+from storage.talk_tables import ConversationRow, EmailCodeRow, OutboxRow, ProofRow, TurnRow
 
 ERASED_NAME = "Erased"
 ERASED_EMAIL = "erased@invalid"

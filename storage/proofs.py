@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from scheduling.store import SentCode
-from storage.tables import EmailCodeRow, ProofRow
+from storage.talk_tables import EmailCodeRow, ProofRow
 from storage.upsert import insert_or
 
 MOST_ADDRESSES = 20

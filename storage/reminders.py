@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from scheduling.booking import Booking
 from storage.bookings import Bookings
-from storage.tables import SettingRow
+from storage.talk_tables import SettingRow
 from storage.upsert import insert_or
 
 

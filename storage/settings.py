@@ -6,7 +6,7 @@ import secrets
 
 from sqlalchemy import Connection, bindparam, select
 
-from storage.tables import SettingRow
+from storage.talk_tables import SettingRow
 from storage.upsert import insert_or
 
 _VALUE = select(SettingRow.value).where(SettingRow.name == bindparam("name"))

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from storage.tables import TurnRow
+from storage.talk_tables import TurnRow
 from storage.upsert import built_once
 
 SENDING_LASTS = timedelta(seconds=10)
