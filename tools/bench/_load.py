@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
 from typing import Any
@@ -21,6 +23,8 @@ class Result:
     """What a run came to: times of turns in seconds, and how often each act was seen."""
 
     took: float = 0.0
+    processor: float = 0.0
+    """Seconds of processor that the bot's process used meanwhile."""
     turns: list[float] = field(default_factory=list)
     failed: Counter[int] = field(default_factory=Counter)
     acts: Counter[str] = field(default_factory=Counter)
@@ -65,6 +69,20 @@ async def connector() -> AsyncIterator[Connector]:
         await runner.cleanup()
 
 
+@dataclass(frozen=True)
+class Bot:
+    """A bot in a process of its own, and the seconds it took to be healthy."""
+
+    url: str
+    process: int
+    ready_after: float
+
+    def processor(self) -> float:
+        """Seconds of processor that it has used so far; Linux only."""
+        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @asynccontextmanager
 async def process(
     arguments: Callable[[int], Sequence[str]], env: Mapping[str, str]
@@ -84,7 +102,7 @@ async def process(
     try:
         url = f"http://127.0.0.1:{port}"
         await _healthy(url)
-        yield url, perf_counter() - started
+        yield Bot(url, bot.pid, perf_counter() - started)
     finally:
         bot.terminate()
         await bot.wait()
@@ -102,7 +120,7 @@ async def _healthy(url: str) -> None:
     raise RuntimeError(f"{url} did not become healthy")
 
 
-async def converse(url: str, to: Connector, conversations: Iterable[Sequence[str]], at_once: int) -> Result:
+async def converse(bot: Bot, to: Connector, conversations: Iterable[Sequence[str]], at_once: int) -> Result:
     """Hold the conversations, so many at once, each sentence after the answer to the one before."""
     waiting = iter(enumerate(conversations))
     result = to.result = Result()
@@ -110,12 +128,12 @@ async def converse(url: str, to: Connector, conversations: Iterable[Sequence[str
     async def talker(session: ClientSession) -> None:
         for number, sentences in waiting:
             for turn, sentence in enumerate(sentences):
-                await _say(session, url, _activity(to.url, number, turn, sentence), result)
+                await _say(session, bot.url, _activity(to.url, number, turn, sentence), result)
 
     async with ClientSession(connector=TCPConnector(limit=0)) as session:
-        started = perf_counter()
+        started, used = perf_counter(), bot.processor()
         await asyncio.gather(*(talker(session) for _ in range(at_once)))
-        result.took = perf_counter() - started
+        result.took, result.processor = perf_counter() - started, bot.processor() - used
     return result
 
 

@@ -6,7 +6,7 @@ import asyncio
 import os
 import tempfile
 from importlib.util import find_spec
-from time import perf_counter
+from time import process_time
 
 from bot.pages import NewPage, open_page
 from bot.parts import Parts, build_parts
@@ -56,23 +56,25 @@ async def _compare(url: str) -> None:
     talks = [sentences(number) for number in range(CONVERSATIONS)]
     print(f"Turns of {CONVERSATIONS} conversations, {AT_ONCE} at once, {os.cpu_count()} cores for all processes")
     async with _load.connector() as connector:
-        async with _load.process(lambda port: ["-m", "bot", "serve", "--port", str(port)], env) as (bot, took):
+        async with _load.process(lambda port: ["-m", "bot", "serve", "--port", str(port)], env) as bot:
             ours = await _load.converse(bot, connector, talks, AT_ONCE)
         _report("bookwith, SQLite", ours)
-        print(f"  booked {ours.acts['booked']} of {CONVERSATIONS}; ready after {took:.2f} s")
+        print(f"  booked {ours.acts['booked']} of {CONVERSATIONS}; ready after {bot.ready_after:.2f} s")
         if find_spec("botbuilder.integration") is None:
             print("The SDK's EchoBot: pip install botbuilder-integration-aiohttp to compare")
             return
-        async with _load.process(lambda port: ["-m", "tools.bench._stock_echo", str(port)], env) as (echo, _):
+        async with _load.process(lambda port: ["-m", "tools.bench._stock_echo", str(port)], env) as echo:
             stock = await _load.converse(echo, connector, talks[: CONVERSATIONS // 4], AT_ONCE)
         _report("the SDK's EchoBot", stock)
         print(f"  bookwith takes {ours.per_second / stock.per_second:.1f} times as many turns")
 
 
 def _report(name: str, result: _load.Result) -> None:
+    processor = result.processor / len(result.turns) * 1000
     print(
         f"  {name:20} {result.per_second:7.0f} turns/s   median {result.percentile(50):6.1f} ms"
-        f"   p99 {result.percentile(99):6.1f} ms   failed {dict(result.failed)}"
+        f"   p99 {result.percentile(99):6.1f} ms   processor {processor:5.2f} ms a turn"
+        f"   failed {result.failed.total()}"
     )
 
 
@@ -81,13 +83,13 @@ def _split(url: str) -> None:
     parts = _prepare(url)
     turns = [(number, *turn) for number in range(CONVERSATIONS // 2) for turn in enumerate(sentences(number))]
     with watching() as seen:
-        started = perf_counter()
+        started = process_time()
         for number, turn, text in turns:
             parts.taker.take(incoming := _incoming(parts, number, turn, text))
             parts.taker.delivered([incoming])
-        each = (perf_counter() - started) / len(turns) * 1000
+        each = (process_time() - started) / len(turns) * 1000
     parts.close()
-    print(f"A turn in one thread, without sending: {each:.2f} ms")
+    print(f"A turn's processor time, without sending: {each:.2f} ms")
     for room, times in seen.most_common():
         print(f"  {room:12}{each * times / seen.total():6.2f} ms {times / seen.total():6.0%}")
 
