@@ -19,11 +19,10 @@ RANGE_FOLLOWS = kinds("day moment at on not or and comma clock clockrange timecu
     "(from|at|between|for|by)? first:clock (to|until|dash) (at|around)? last:clock",
     "(between|from) first:clock and last:clock",
 )
-def clock_range(said: Match) -> ClockRange | Clock:
-    """2pm to 4; between 9 and 11:30; 8am - 1pm. "Move my 2pm to 4pm" is four."""
+def clock_range(said: Match) -> ClockRange | None:
+    """2pm to 4; between 9 and 11:30; 8am - 1pm. "Move my 2pm to 4pm" is two times."""
     if said.moving("dash"):
-        last: Clock = said["last"]
-        return last
+        return None
     return ClockRange(said["first"], said["last"])
 
 

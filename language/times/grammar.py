@@ -208,7 +208,7 @@ class Grammar:
         self.codes = lexicon.codes
         compiled = [Compiled(rule, self.codes) for stage in stages for rule in stage.ordered]
         # Most rules are passed over for one of their two rarest kinds: those tests stand by themselves.
-        self.rules = [(*(*rule.needs, ANY, ANY)[:2], rule) for rule in compiled]
+        self.rules = [(*_two_rarest(rule), rule) for rule in compiled]
 
     def apply(self, sentence: Sentence) -> None:
         """Replace what the rules match by what it means, rule after rule, each from left to right."""
@@ -242,3 +242,8 @@ def _needs(pattern: str, codes: Codes) -> tuple[int, ...]:
         return ()
     kinds = {kind for _, kind in ELEMENT.findall(OPTIONAL.sub(" ", pattern))}
     return tuple(sum(map(codes.bit, several)) for several in sorted(map(codes.of, kinds), key=len))
+
+
+def _two_rarest(rule: Compiled) -> tuple[int, int]:
+    first, second, *_ = (*rule.needs, ANY, ANY)
+    return first, second

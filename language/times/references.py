@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from language.times.dates import DAY, monday
+from language.times.dates import DAY
 from language.times.days import one
 from language.times.grammar import Match, Rules
-from language.times.periods import portion_of_day, week
+from language.times.periods import period, portion_of_day
 from language.times.values import Day, Days, Length, Order, Pick, Refer
 
 WHOLE_DAY = 1440
@@ -85,8 +85,9 @@ def neighbour(said: Match) -> Refer | Day | None:
 def direction_in_day(said: Match) -> Refer | Day | Days | None:
     """something earlier in the day."""
     later = said.kind("direction") == "later"
-    if said["unit"] == "week":
-        return portion_of_day(week(monday(said.today)), "rest" if later else "early", said.today)
+    if said["unit"] in ("week", "month"):
+        whole = period(said["unit"], 0, said.today)
+        return portion_of_day(whole, "rest" if later else "early", said.today) if whole else None
     return Refer("later" if later else "earlier", keep="day") if said["unit"] == "day" else None
 
 

@@ -19,11 +19,10 @@ moments = Rules()
     "(from|between)? the? first:day comma? (to|until|dash) the? last:day",
     "(from|between) the? first:day and until? the? last:day",
 )
-def day_range(said: Match) -> Day | Days | Trouble | None:
-    """Monday to Friday; from the 4th to the 8th of June. "Change Friday to Monday" is Monday."""
+def day_range(said: Match) -> Days | Trouble | None:
+    """Monday to Friday; from the 4th to the 8th of June. "Change Friday to Monday" is two days."""
     if said.moving("dash"):
-        last: Day = said["last"]
-        return last
+        return None
     return days_between(said["first"], said["last"], said)
 
 
