@@ -46,7 +46,8 @@ class BruteForce:
         return is_open, on_grid
 
     def _add_day(self, day, is_open, on_grid):
-        wall = [any(window.start <= minute < window.end for window in self.windows(day)) for minute in range(2881)]
+        hours = {minute for window in self.windows(day) for minute in range(window.start, window.end)}
+        wall = [minute in hours for minute in range(2882)]
         minute = 0
         while minute < 2880:
             if not wall[minute]:
