@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from scheduling.organizer import MeetingType
+from scheduling.page_store import PrivateLink
 from scheduling.store import Link
 from storage.tables import LinkRow
 
@@ -49,6 +50,20 @@ class Links:
             )
         )
         return code
+
+    def of_organizer(self, organizer_id: str, now: datetime) -> list[PrivateLink]:
+        """The links to their types that work still, those that expire first at the head."""
+        found = (
+            select(LinkRow.id, LinkRow.meeting_type_id, LinkRow.single_use, LinkRow.expires_at, LinkRow.used_at)
+            .where(LinkRow.organizer_id == organizer_id, LinkRow.expires_at > now, LinkRow.used_at.is_(None))
+            .order_by(LinkRow.expires_at, LinkRow.id)
+        )
+        return [PrivateLink(*row) for row in self._connection.execute(found)]
+
+    def revoke(self, organizer_id: str, link_id: str) -> bool:
+        """Remove an organizer's link; False when they have no such one."""
+        found = delete(LinkRow).where(LinkRow.id == link_id, LinkRow.organizer_id == organizer_id)
+        return self._connection.execute(found).rowcount == 1
 
     def purge(self, before: datetime) -> int:
         """Forget the links that expired before then; how many."""

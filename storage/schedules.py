@@ -124,6 +124,12 @@ class Diaries:
         values = {"organizer_id": organizer_id, "starts_at": off.start, "ends_at": off.end, "reason": off.reason}
         self._connection.execute(insert(TimeOffRow).values(**values))
 
+    def remove_time_off(self, organizer_id: str, after: datetime, before: datetime) -> int:
+        """Forget the time off that touches [after, before); how many stretches."""
+        touching = (TimeOffRow.ends_at > after, TimeOffRow.starts_at < before)
+        found = delete(TimeOffRow).where(TimeOffRow.organizer_id == organizer_id, *touching)
+        return self._connection.execute(found).rowcount
+
     # -- busy times ------------------------------------------------------------------------------------------------
 
     def add_busy(self, organizer_id: str, blocks: Iterable[Busy], source: str) -> int:
@@ -143,6 +149,11 @@ class Diaries:
         if rows:
             self._connection.execute(insert(BusyRow), rows)
         return len(rows)
+
+    def remove_busy(self, organizer_id: str, after: datetime, before: datetime, source: str) -> int:
+        """Forget the blocks of one source that touch [after, before); how many."""
+        touching = (BusyRow.source == source, BusyRow.ends_at > after, BusyRow.starts_at < before)
+        return self._connection.execute(delete(BusyRow).where(BusyRow.organizer_id == organizer_id, *touching)).rowcount
 
     def replace_busy(self, organizer_id: str, blocks: Iterable[Busy], source: str) -> int:
         """Write blocks down in place of those that came from the same source; how many."""

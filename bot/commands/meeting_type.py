@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import asdict, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,8 +10,7 @@ import typer
 from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer
 
 if TYPE_CHECKING:
-    from scheduling.organizer import MeetingType, Organizer
-    from storage.work import Work
+    from scheduling.organizer import MeetingType
 
 app = group("What can be booked on an organizer's page.")
 
@@ -68,15 +65,12 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add a meeting type to the page."""
-    from bot.pages import at_work, known_name, organizer_by
-    from scheduling.organizer import MeetingType
+    from bot.pages import at_work, page_of
+    from bot.settings import read_settings
 
     rules = _rules(locals())
     with at_work(database_url) as work:
-        organizer = organizer_by(work, email)
-        new = _free(work, organizer, known_name(name))
-        added = _checked(replace(MeetingType(uuid.uuid4().hex, organizer.id, new), **rules))
-        work.organizers.add_meeting_type(added)
+        added = page_of(work, email, read_settings()).add_type(name, **rules)
     _print(added, as_json)
 
 
@@ -103,18 +97,17 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Change a meeting type; what is not given stays. What is booked stays as it was booked."""
-    from bot.pages import at_work, known_name, meeting_type_by, organizer_by
+    from bot.pages import at_work, page_of
+    from bot.settings import read_settings
 
     rules = _rules(locals())
     if not rules and rename is None:
         raise typer.BadParameter("Nothing to change: give at least one option.")
+    if rename is not None:
+        rules["name"] = rename
     with at_work(database_url) as work:
-        organizer = organizer_by(work, email)
-        found = meeting_type_by(work, organizer, name)
-        if rename is not None:
-            rules["name"] = _free(work, organizer, known_name(rename), found)
-        changed = _checked(replace(found, **rules))
-        work.organizers.replace_meeting_type(changed)
+        page = page_of(work, email, read_settings())
+        changed = page.change_type(page.type_named(name), **rules)
     _print(changed, as_json)
 
 
@@ -137,25 +130,25 @@ def duplicate(
     as_json: AsJson = False,
 ) -> None:
     """Add a meeting type with the same rules."""
-    from bot.pages import at_work, known_name, meeting_type_by, organizer_by
+    from bot.pages import at_work, page_of
+    from bot.settings import read_settings
 
     with at_work(database_url) as work:
-        organizer = organizer_by(work, email)
-        found = meeting_type_by(work, organizer, name)
-        new = _free(work, organizer, known_name(copy)) if copy else _copy_name(work, organizer, found)
-        added = replace(found, id=uuid.uuid4().hex, name=new)
-        work.organizers.add_meeting_type(added)
+        page = page_of(work, email, read_settings())
+        added = page.duplicate_type(page.type_named(name), copy)
     _print(added, as_json)
 
 
 @app.command()
 def remove(email: Email, name: Name, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
     """Take a meeting type off the page. What is booked stays and can be moved and cancelled."""
-    from bot.pages import at_work, meeting_type_by, organizer_by
+    from bot.pages import at_work, page_of
+    from bot.settings import read_settings
 
     with at_work(database_url) as work:
-        found = meeting_type_by(work, organizer_by(work, email), name)
-        work.organizers.remove_meeting_type(found.id)
+        page = page_of(work, email, read_settings())
+        found = page.type_named(name)
+        page.remove_type(found)
     print_answer({"removed": found.name}, as_json, f"Removed: {found.name}")
 
 
@@ -169,16 +162,13 @@ def link(
     as_json: AsJson = False,
 ) -> None:
     """Make a link of its own for a meeting type. Its code is shown now and never again: only a hash is kept."""
-    from bot.pages import at_work, forbid_when_off, links_to, meeting_type_by, organizer_by
+    from bot.pages import at_work, links_to, page_of
     from bot.settings import read_settings
 
     settings = read_settings()
     with at_work(database_url) as work:
-        organizer = organizer_by(work, email)
-        forbid_when_off(work, organizer, settings)
-        found = meeting_type_by(work, organizer, name)
-        expires_at = datetime.now(UTC) + timedelta(days=expires_days)
-        code = work.links.add(found, single_use=single_use, expires_at=expires_at)
+        page = page_of(work, email, settings)
+        code = page.make_link(page.type_named(name), single_use=single_use, days=expires_days)
     links = links_to(code, settings)
     print_answer(links, as_json, [text for text in (links["browser"], links["teams"]) if text])
 
@@ -197,30 +187,6 @@ def _rules(options: dict[str, Any]) -> dict[str, Any]:
     if options["private"] is not None:
         rules["public"] = not options["private"]
     return rules
-
-
-def _checked(meeting_type: MeetingType) -> MeetingType:
-    from scheduling.limits import check_limits
-
-    check_limits(meeting_type)
-    return meeting_type
-
-
-def _free(work: Work, organizer: Organizer, name: str, itself: MeetingType | None = None) -> str:
-    from scheduling.errors import InvalidInput
-
-    for one in work.organizers.meeting_types(organizer.id):
-        if one.name.casefold() == name.casefold() and (itself is None or one.id != itself.id):
-            raise InvalidInput(f'{organizer.email} has a meeting type "{one.name}" already.')
-    return name
-
-
-def _copy_name(work: Work, organizer: Organizer, of: MeetingType) -> str:
-    names = {one.name.casefold() for one in work.organizers.meeting_types(organizer.id)}
-    number = 1
-    while (name := f"{of.name} copy{f' {number}' if number > 1 else ''}").casefold() in names:
-        number += 1
-    return name
 
 
 def _as_json(meeting_type: MeetingType) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -67,25 +66,18 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Change the organizer's name, zone or weekly hours."""
-    from bot.pages import at_work, known_name, known_timezone, organizer_by
+    from bot.pages import at_work, page_of
     from bot.settings import read_settings
     from scheduling.hours import parse_hours
 
     if name is None and timezone is None and not hours:
         raise typer.BadParameter("Nothing to change: give --name, --timezone or --hours.")
+    settings = read_settings()
     with at_work(database_url) as work:
-        organizer = organizer_by(work, email)
-        changed = replace(
-            organizer,
-            name=organizer.name if name is None else known_name(name),
-            timezone=organizer.timezone if timezone is None else known_timezone(timezone),
-        )
-        work.organizers.replace(changed)
+        page = page_of(work, email, settings)
         if hours:
-            now = datetime.now(UTC)
-            schedule = work.diaries.schedule(changed, now, now)
-            work.diaries.set_hours(changed.id, replace(schedule, weekly=parse_hours(*hours)))
-        described = _described(work, changed, read_settings(), as_json)
+            page.set_hours(parse_hours(*hours))
+        described = _described(work, page.edit(name, timezone), settings, as_json)
     print_answer(*described)
 
 
@@ -97,7 +89,7 @@ def publish(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJ
 
     settings = read_settings()
     with pages.at_work(database_url) as work:
-        organizer = pages.publish(work, pages.organizer_by(work, email), settings)
+        organizer = pages.page_of(work, email, settings).publish()
         described = _described(work, organizer, settings, as_json)
     print_answer(*described)
 
@@ -108,23 +100,24 @@ def unpublish(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: A
     from bot import pages
     from bot.settings import read_settings
 
+    settings = read_settings()
     with pages.at_work(database_url) as work:
-        organizer = pages.unpublish(work, pages.organizer_by(work, email))
-        described = _described(work, organizer, read_settings(), as_json)
+        organizer = pages.page_of(work, email, settings).unpublish()
+        described = _described(work, organizer, settings, as_json)
     print_answer(*described)
 
 
 @app.command()
 def link(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
     """Show the links under which the page is shared."""
-    from bot.pages import at_work, forbid_when_off, links_to, organizer_by
+    from bot.pages import at_work, links_to, page_of
     from bot.settings import read_settings
 
     settings = read_settings()
     with at_work(database_url, reading=True) as work:
-        organizer = organizer_by(work, email)
-        forbid_when_off(work, organizer, settings)
-    links = links_to(organizer.slug, settings)
+        page = page_of(work, email, settings)
+        page.forbid_when_off()
+    links = links_to(page.organizer.slug, settings)
     print_answer(links, as_json, [text for text in (links["browser"], links["teams"]) if text])
 
 
