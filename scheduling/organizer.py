@@ -60,6 +60,8 @@ class MeetingType:
     pending_blocks: bool = True
     """Whether a booking that waits for the organizer's yes keeps others away."""
     questions: tuple[str, ...] = ()
+    hours: str = ""
+    """Weekly hours of its own in place of the organizer's, as `scheduling.hours` reads them; overrides hold for all."""
 
     def lasting(self, minutes: int) -> MeetingType:
         """The same type at another of its lengths, or InvalidInput."""

@@ -29,7 +29,7 @@ class Search:
         self.now = seconds_up(now)
         self.earliest = seconds_up(now + timedelta(minutes=meeting_type.min_notice))
         self.length = meeting_type.minutes * MINUTE
-        self.timetable = Timetable(diary.schedule)
+        self.timetable = Timetable(diary.schedule, meeting_type.hours)
         self._step = meeting_type.every * MINUTE
         self._today = self.timetable.day(seconds(now))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from scheduling.clock import DAY, MINUTE, Clock, Steady, clock, date_of
-from scheduling.hours import MIDNIGHT, merged
+from scheduling.hours import MIDNIGHT, merged, parse_hours
 from scheduling.public_holidays import is_holiday
 from scheduling.schedule import Schedule, Window
 from scheduling.spans import Span
@@ -29,11 +30,15 @@ class Stretch(NamedTuple):
 
 
 class Timetable:
-    """Which hours hold on which date. A date is a day number and lasts from its midnight to the next date's."""
+    """Which hours hold on which date. A date is a day number and lasts from its midnight to the next date's.
 
-    def __init__(self, schedule: Schedule) -> None:
+    `own_hours`, as `parse_hours` reads them, stand in place of the schedule's week.
+    """
+
+    def __init__(self, schedule: Schedule, own_hours: str = "") -> None:
         self._home = clock(schedule.timezone)
-        self._usual = tuple(merged(schedule.weekly.get(weekday, ())) for weekday in range(7))
+        weekly = _read(own_hours) if own_hours else schedule.weekly
+        self._usual = tuple(merged(weekly.get(weekday, ())) for weekday in range(7))
         self._overrides: Mapping[date, tuple[Window, ...]] = schedule.overrides
         self._holidays = schedule.holidays
         self._travel = schedule.travel
@@ -122,6 +127,9 @@ class Timetable:
                 break
             end, day = further.ends, further.day
         return end
+
+
+_read = lru_cache(maxsize=1024)(parse_hours)
 
 
 def _by_beginning(stretches: Iterable[Stretch]) -> Iterator[Stretch]:

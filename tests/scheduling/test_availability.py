@@ -20,9 +20,11 @@ def block(start, end, **kind):
     return Busy(at(start), at(end), **kind)
 
 
-def engine(hours="Mon-Fri 09:00-17:00", *, zone="America/New_York", overrides=None, busy=(), held=(), now=NOW, **rules):
+def engine(
+    weekly="Mon-Fri 09:00-17:00", *, zone="America/New_York", overrides=None, busy=(), held=(), now=NOW, **rules
+):
     days = {date.fromisoformat(day): parse_day_hours(text) if text else () for day, text in (overrides or {}).items()}
-    schedule = Schedule(zone, parse_hours(hours), days)
+    schedule = Schedule(zone, parse_hours(weekly), days)
     return Availability(Diary(schedule, tuple(busy), tuple(held)), MeetingType("t", "o", "Talk", **rules), now)
 
 
@@ -67,6 +69,14 @@ def test_an_override_replaces_the_hours_of_its_date():
     availability = engine(overrides={"2026-06-02": "10:00-11:00", "2026-06-03": "", "2026-06-06": "14:00-14:30"})
     assert wall(availability, "2026-06-02", "2026-06-04") == ["02 10:00", "02 10:30"]
     assert wall(availability, "2026-06-06", "2026-06-07") == ["06 14:00"]
+
+
+def test_a_meeting_type_may_have_hours_of_its_own():
+    days = {"2026-06-03": "10:00-11:00"}
+    availability = engine("Mon-Fri 09:00-17:00", overrides=days, hours="Tue-Wed 18:00-19:00; Sat 09:00-10:00")
+    assert wall(availability, "2026-06-01", "2026-06-08") == [
+        "02 18:00", "02 18:30", "03 10:00", "03 10:30", "06 09:00", "06 09:30"
+    ]  # fmt: skip
 
 
 def test_buffers_may_lie_outside_hours_but_keep_blocks_away():
