@@ -43,9 +43,9 @@ class Availability:
     def judge(self, start: datetime) -> str | None:
         """None when `start` can be booked, else outside_hours, day_off, notice, horizon, limit, past or taken."""
         second = seconds(start)
-        if moment(second) == start and next(self._search.bookable(second, second + 1), None) is not None:
-            return None
-        return refusal(self._search, second)
+        if next(self._search.bookable(second, second + 1), None) is None:
+            return refusal(self._search, second)
+        return None if moment(second) == start else "outside_hours"
 
     def why(self, after: datetime, before: datetime) -> str:
         """Why nothing in [after, before) can be booked: a `Reason` of scheduling.errors.

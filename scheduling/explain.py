@@ -97,7 +97,7 @@ def _without_hours(search: Search, since: int, until: int) -> Explanation:
     if since >= search.closes or until <= search.first_date_begins:
         return Explanation("horizon")
     timetable = search.timetable
-    days = range(timetable.day(since), timetable.day(until - 1) + 1)
+    days = range(timetable.day(since), timetable.day(max(since, until - 1)) + 1)
     if not all(timetable.off(day) for day in days):
         return Explanation("outside_hours")
     name = holiday_name(search.diary.schedule.holidays, days[0])

@@ -44,7 +44,7 @@ def first_day(meeting_type: MeetingType, today: int) -> int:
 
 
 def _business_days_after(today: int, days: int) -> int:
-    """The date of the so-manieth Monday to Friday after today."""
+    """The date so many Mondays to Fridays after today; from a weekend, after the Friday before it."""
     if days <= 0:
         return today
     weeks, days = divmod(days, 5)

@@ -158,6 +158,7 @@ def test_every_no_has_its_reason():
         "2026-06-01T11:00": "notice",
         "2026-06-02T10:30": "taken",
         "2026-06-02T09:10": "outside_hours",
+        "2026-06-02T09:30:00.5": "outside_hours",
         "2026-06-02T18:00": "outside_hours",
         "2026-06-03T14:00": "limit",
         "2026-06-04T14:00": "day_off",
@@ -184,6 +185,10 @@ def test_an_empty_range_says_why():
         ("2026-06-06", "2026-06-08"): "outside_hours",
         ("2026-08-03", "2026-08-04"): "horizon",
         ("2026-06-02", "2026-06-03"): "no_match",
+        ("2026-06-02T20:00", "2026-06-02T20:00"): "outside_hours",
+        ("0001-02-01", "9998-01-01"): "no_match",
+        ("0001-02-01", "2026-01-01"): "past",
+        ("2026-09-01", "9998-01-01"): "horizon",
     }
     assert {ends: availability.why(at(ends[0]), at(ends[1])) for ends in ranges} == ranges
 
