@@ -22,8 +22,10 @@ from dialogs.turn import Turn
 from dialogs.voice import Voice
 from language.entities import who_words
 from language.meaning import Context, Known, Understanding
+from language.picks import place_named
 from language.replies import supported
-from language.understand import to_json
+from language.understand import pointed, to_json
+from language.which import language_of
 from scheduling.desk import Desk
 from scheduling.errors import UnknownOrganizer
 
@@ -71,9 +73,9 @@ def _read(turn: Turn, read: Reader, text: str) -> Understanding:
     """What a sentence means; read again with the kinds of meeting of an organizer whom only it brings in."""
     context = _context(turn)
     said = read(text, context)
-    if not said.organizer or said.organizer == turn.talk.organizer:
-        return said
-    return read(text, replace(context, meeting_types=_types(turn, said.organizer)))
+    if said.organizer and said.organizer != turn.talk.organizer:
+        said = read(text, replace(context, meeting_types=_types(turn, said.organizer)))
+    return pointed(said)
 
 
 def _types(turn: Turn, organizer: str) -> tuple[Known, ...]:
@@ -107,14 +109,28 @@ def _press(turn: Turn, value: Mapping[str, Any]) -> list[Step]:
 
 
 def _typed_button(turn: Turn) -> Mapping[str, Any] | None:
-    """Typing a button's label is pressing it; of two readings asked about, so is the part that tells them apart."""
+    """Typing a button's label or its place is pressing it; of two readings, so is the part that tells them apart."""
     typed = " ".join(turn.incoming.text.casefold().strip(" .!").split())
     labels = {choice["label"].casefold(): choice["press"] for choice in turn.talk.choices}
     if typed in labels:
         press: Mapping[str, Any] = labels[typed]
         return press
+    if (chosen := _by_place(turn)) is not None:
+        return chosen
     within = [labels[label] for label in labels if typed in label]
     return within[0] if turn.talk.act == "clarify" and len(typed) > 2 and len(within) == 1 else None
+
+
+def _by_place(turn: Turn) -> Mapping[str, Any] | None:
+    """ "The second one" of a menu; the places of slots and bookings are the forms' business."""
+    talk = turn.talk
+    if talk.act not in ("ask", "clarify") or talk.offered or talk.listed or not talk.choices:
+        return None
+    place = place_named(turn.incoming.text, language_of(turn.incoming.text, turn.locale))
+    if place is None or place > len(talk.choices):
+        return None
+    chosen: Mapping[str, Any] = talk.choices[place - 1 if place > 0 else place]["press"]
+    return chosen
 
 
 def _spoken(incoming: Incoming, language: str) -> str:
@@ -140,7 +156,7 @@ def _context(turn: Turn) -> Context:
     return Context(
         now=turn.now.astimezone(ZoneInfo(zone)).replace(tzinfo=None),
         timezone=zone,
-        locale=turn.incoming.locale or talk.locale or "en",
+        locale=talk.locale or turn.incoming.locale or "en",
         act=talk.act,
         act_what=talk.what,
         offered=_on_the_table(turn),

@@ -14,18 +14,16 @@ HIGHEST = 9
 
 
 def picked(text: str, context: Context, language: str) -> int | None:
-    """The place that the whole text names ("the first", "2", "number two"), -1 for the last, where choices are shown.
-
-    None after an offer of times: there a bare number may be an hour.
-    """
+    """The place that the whole text names where such choices are shown; after an offer of times "2" may be an hour."""
     shown = context.act == "clarify" or (context.act == "ask" and context.act_what in MENUS)
-    if not shown or context.offered:
-        return None
+    return place_named(text, language) if shown and not context.offered else None
+
+
+def place_named(text: str, language: str) -> int | None:
+    """The place that the whole text names ("the first", "2", "number two"), -1 for the last."""
     words = [word.folded for word in split(text[:200])]
-    if len(words) > LONGEST:
-        return None
     places, beside = _places(language), _beside(language)
-    if any(word not in places and word not in beside for word in words):
+    if len(words) > LONGEST or any(word not in places and word not in beside for word in words):
         return None
     named = {places[word] for word in words if word in places and word not in beside}
     # "The second one" is the second, and "one" alone the first.

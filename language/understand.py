@@ -34,6 +34,24 @@ def understand(text: str, context: Context) -> Understanding:
     return _with_booking_apart(said, timed, context, times) if intent.intent == "reschedule" else said
 
 
+def pointed(said: Understanding) -> Understanding:
+    """The same with a start and its length as a point: "3 pm for 30 minutes" is no choice of starts until 3:30."""
+    return replace(said, when=replace(said.when, any_of=tuple(_point(span, said) for span in said.when.any_of)))
+
+
+def _point(span: Span, said: Understanding) -> Span:
+    start, end = span.start, span.end
+    if span.grain != "minute" or span.open or said.duration_minutes is None:
+        return span
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        minutes = (end - start).total_seconds() / 60
+    elif isinstance(start, time) and isinstance(end, time):
+        minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+    else:
+        return span
+    return replace(span, end=None) if minutes == said.duration_minutes else span
+
+
 def to_json(said: Understanding) -> dict[str, Any]:
     """The flat JSON that scripts read: local times without a zone, a bare clock time as "T15:00:00"."""
     return {

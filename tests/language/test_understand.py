@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from language.meaning import Context, Known, Relative, Span, Understanding, When
-from language.understand import LONGEST, to_json, understand
+from language.understand import LONGEST, pointed, to_json, understand
 
 NOW = datetime(2026, 11, 24, 10, 20)
 ORGANIZERS = (
@@ -110,6 +110,19 @@ def test_the_words_show_their_language_whatever_the_locale():
     assert read("I would like to book a meeting", locale="de-DE").language == "en"
     assert read("15:00", locale="de-DE").language == "de"
     assert read("15:00", locale="fr-FR").language == "en"
+
+
+@pytest.mark.parametrize(
+    "text", ["Friday at 3 pm for 30 minutes", "Friday 3-3:30 pm for half an hour", "Friday at 3 pm"]
+)
+def test_a_start_with_its_length_is_a_point(text):
+    (span,) = pointed(read(text)).when.any_of
+    assert (span.start, span.end) == (datetime(2026, 11, 27, 15), None)
+
+
+def test_a_window_longer_than_the_meeting_stays_one():
+    (span,) = pointed(read("Friday between 2 and 4 pm for half an hour")).when.any_of
+    assert (span.start, span.end) == (datetime(2026, 11, 27, 14), datetime(2026, 11, 27, 16))
 
 
 def test_json_has_exactly_the_fields_that_scripts_rely_on():
