@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,16 @@ class Database:
         """Read one consistent state; never waits for writers. Raises DatabaseUnavailable."""
         with _unavailable(), self.engine.connect() as connection:
             yield Work(connection.execution_options(**{READING: True}), self.sender)
+
+    def empty_log(self) -> None:
+        """Leave nothing of earlier transactions in SQLite's log, where it stays readable for a while.
+
+        PostgreSQL's log is the operator's to archive or to drop.
+        """
+        if self.engine.dialect.name == "sqlite":
+            # A checkpoint cannot run inside a transaction, which every other connection here begins.
+            with closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         self.engine.dispose()

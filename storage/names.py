@@ -56,13 +56,14 @@ def slug_of(name: str) -> str:
 
 
 def keys_of_organizer(name: str, email: str, slug: str) -> dict[str, str]:
-    """Every key by which the organizer is found, with what it stands for: a word, the whole name, an address."""
+    """Every key by which the organizer is found, with the word it stands for. A whole name or address stands for no
+    word, and so comes first where many share a key."""
     words = words_of(name)
     found = {key: word for word in words for key in keys_of(word)} | {word: word for word in words}
     if len(words) > 1:
-        whole, ends = " ".join(words), f"{words[0]} {words[-1]}"
-        found |= {whole: whole, ends: ends}
-    return found | {email: email, f"@{slug}": f"@{slug}"}
+        whole = " ".join(words)
+        found |= {f"{words[0]} {words[-1]}": whole, whole: ""}
+    return found | {email: "", f"@{slug}": ""}
 
 
 def exact_keys(said: Iterable[str]) -> list[str]:

@@ -37,6 +37,7 @@ _BY_IDS = (
 _BY_KEYS = (
     select(OrganizerNameRow.organizer_id)
     .where(OrganizerNameRow.key.in_(bindparam("keys", expanding=True)))
+    .order_by(OrganizerNameRow.key, OrganizerNameRow.word)
     .limit(bindparam("most"))
 )
 _BY_WORD_KEYS = (

@@ -36,16 +36,20 @@ def export(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJs
 @app.command()
 def erase(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
     """Forget the person. Their bookings to come are cancelled, and the other side is told; past ones lose the name."""
-    from bot.pages import address, at_work
+    from bot.pages import address
+    from storage.database import open_database
 
     person = address(email)
     now = datetime.now(UTC)
-    with at_work(database_url) as work:
+    database = open_database(database_url, connections=1)
+    with database.transaction() as work:
         upcoming = list(_upcoming(work, person, now))
         letters = [letter for booking in upcoming for letter in _cancel(work, booking, person)]
         work.people.erase(person)
         for letter in letters:
             work.outbox.add(letter, now)
+    database.empty_log()
+    database.close()
     value = {"email": person, "cancelled": len(upcoming)}
     print_answer(value, as_json, f"{person} is erased; {len(upcoming)} bookings to come are cancelled.")
 

@@ -83,9 +83,10 @@ def test_the_whole_name_finds_one_among_hundreds_who_share_each_half(work, adam)
     for number in range(60):
         open_adam(work, email=f"a{number}@contoso.com", name=f"Adam Other{number}", bare=True)
         open_adam(work, email=f"s{number}@contoso.com", name=f"Aaron{number} Smith", bare=True)
+        open_adam(work, email=f"m{number}@contoso.com", name=f"Adam M{number} Smith", bare=True)
     found = desk(work).named(["book", "with", "adam", "smith", "please"])
     assert adam in found
-    assert len(found) <= 41
+    assert len(found) <= 90
 
 
 def test_pages_of_the_same_name_have_different_links(work, adam):
