@@ -7,7 +7,7 @@ from dialogs.book import Book
 from dialogs.forms import Form
 from dialogs.hand import keep, lost, proceed, resume
 from dialogs.slots import SlotForm
-from dialogs.steps import Greet, Help, Step, Tell
+from dialogs.steps import Choice, Clarify, Greet, Help, Step, Tell
 from dialogs.turn import Turn
 
 WISHES = ("book", "find_slots", "reschedule", "cancel", "view_bookings")
@@ -15,27 +15,48 @@ WISHES = ("book", "find_slots", "reschedule", "cancel", "view_bookings")
 
 def answered(turn: Turn, form: Form | None) -> list[Step] | None:
     """The answer to general words; None for a sentence that is for a form."""
-    said, talk = turn.said, turn.talk
+    talk = turn.talk
     if side.topic(turn) == "resend" and talk.what == "code":
         return [*side.answered(turn, form)]
     if form is not None and _answers(turn):
         return None
+    if _undecided(turn):
+        return [Clarify("which-again", tuple(Choice(choice["label"], choice["press"]) for choice in talk.choices))]
+    return _by_intent(turn, form)
+
+
+def _by_intent(turn: Turn, form: Form | None) -> list[Step] | None:
+    said = turn.said
     match said.intent:
         case "abort" | "cancel" if said.intent == "abort" or _nothing_to_cancel(turn, form):
             return _stop(turn, form)
         case "help" if side.topic(turn) not in side.PLAIN - {"bot"}:
             return [Help(in_hand=form is not None), *resume(turn, form)]
         case "greet" if not said.when and not said.organizer and not said.code:
-            return [Tell("greet", "hello-again"), *resume(turn, form)] if form else [Greet(again=talk.act == "greet")]
+            return _greeted(turn, form)
         case "thanks_goodbye":
             return [Tell("thanks", "thanks"), *resume(turn, form)]
         case "ask_info" | "help":
             return [*side.answered(turn, form), *resume(turn, form)]
-        case "deny" if not turn.carries:
+        case _ if turn.carries:
+            return _anytime(turn, form)
+        case "deny" | "correct" if said.intent == "deny" or turn.talk.act == "confirm":
             return denied(turn, form)
-        case "out_of_scope" if not turn.carries:
+        case "out_of_scope":
             return _anytime(turn, form) or lost(turn, form)
     return _anytime(turn, form)
+
+
+def _greeted(turn: Turn, form: Form | None) -> list[Step]:
+    if form is None:
+        return [Greet(again=turn.talk.act == "greet")]
+    return [Tell("greet", "hello-again"), *resume(turn, form)]
+
+
+def _undecided(turn: Turn) -> bool:
+    """ "Yes" to "this one or that one?"."""
+    asked = turn.talk.act == "clarify" and bool(turn.talk.choices)
+    return asked and not turn.carries and turn.said.intent in ("affirm", "select", "inform")
 
 
 def _nothing_to_cancel(turn: Turn, form: Form | None) -> bool:

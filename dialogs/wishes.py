@@ -132,10 +132,15 @@ def change(before: Wish, after: Wish) -> Wish:
     merged, zone = after, after.timezone or before.timezone
     if before.any_of and not any(rule.has_date for rule in after.any_of):
         merged = replace(after, any_of=_cross(_dates(before), after.any_of), none_of=_without_repeats(before.none_of))
-    elif before.any_of and not any(rule.has_clock for rule in after.any_of) and zone == before.timezone:
+    elif _keeps_clocks(before, after) and zone == before.timezone:
         merged = replace(after, any_of=_cross(after.any_of, _clocks(before)))
     lasting = tuple(rule for rule in before.none_of if not rule.has_date)
     return replace(merged, none_of=_without_repeats(lasting + merged.none_of + after.none_of), timezone=zone)
+
+
+def _keeps_clocks(before: Wish, after: Wish) -> bool:
+    """A new day keeps the time, but "the latest on Friday" does not keep the morning."""
+    return bool(before.any_of) and after.order is None and not any(rule.has_clock for rule in after.any_of)
 
 
 def at(local: datetime, timezone: str | None = None) -> Wish:
@@ -179,6 +184,9 @@ def _is_hours(span: Span) -> bool:
 
 
 def _window_rule(start: datetime | None, end: datetime | None) -> Rule:
+    """A window with clock times. One that is open on one side is that date's: "Friday before noon" is no Thursday."""
+    if start is None and end is not None:
+        return Rule(end.date(), end.date() + timedelta(days=1), None, end.hour * 60 + end.minute)
     if start is not None and end is None:
         return Rule(start.date(), start.date() + timedelta(days=1), start.hour * 60 + start.minute)
     if start is not None and end is not None:

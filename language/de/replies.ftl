@@ -62,6 +62,7 @@ change-name = Der Name
 
 ## Zwei Lesarten
 which-organizer = Ich kenne { $count } Personen dieses Namens. Welche meinen Sie?
+which-again = Welches davon, bitte?
 which-type = Welche Art von Termin?
 which-when = Nur um sicher zu sein, was meinen Sie: { $options }?
 which-half = Meinen Sie { $first } oder { $second }?

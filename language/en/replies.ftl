@@ -63,6 +63,7 @@ change-name = The name
 
 ## Two readings
 which-organizer = I know { $count } people of that name. Which one?
+which-again = Which one of these, please?
 which-type = Which kind of meeting?
 which-when = Just to be sure, which do you mean: { $options }?
 which-half = Do you mean { $first } or { $second }?

@@ -7,12 +7,18 @@ from typing import Any
 
 from language.times.lexicon import Lexicon, Token, Values, kinds
 from language.times.numerals import digits
+from language.times.values import Length
 
 READ = 1500
 """Characters that are read; a longer text is no sentence about a meeting, and what follows is reported."""
 
-# Addresses of mail and web hold words and numbers that are no times.
+# Addresses of mail and web, references and the codes of links hold words and numbers that are no times.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+SHORTEST_CODE = 8
+CODE = re.compile(
+    r"(?<![^\W_])(?=[a-z0-9]{8,64}(?![^\W_]))[a-z]*\d+[a-z]+\d[a-z0-9]*"
+    r"|(?<![^\W_])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{16,64}(?![^\W_])"
+)
 ESCAPES = re.compile(r"(?:%[0-9a-f]{2})+")
 QUOTES = str.maketrans("‘’´`“”„", "''''\"\"\"")
 FORMS = r"""
@@ -41,6 +47,7 @@ JOINED_BEFORE = kinds("portion latepart tens half quarter a")
 JOINED_AFTER = kinds("unit part period meal long ish")
 SHORTENED = kinds("weekday month")
 LONGEST_SHORT = 5
+EARLIEST_H = 5
 
 Found = tuple[str, Values]
 OTHER: Values = {"other": None}
@@ -107,6 +114,8 @@ def _plain(text: str) -> str:
     lower = lower.translate(QUOTES)
     if "@" in lower or "www" in lower or "://" in lower:
         lower = ADDRESS.sub(lambda found: "_" * len(found[0]), lower)
+    if any(len(word) >= SHORTEST_CODE and not word.isalpha() for word in lower.split()):
+        lower = CODE.sub(lambda found: "_" * len(found[0]), lower)
     if "%" in lower:
         lower = ESCAPES.sub(lambda found: "_" * len(found[0]), lower)
     return lower
@@ -162,7 +171,9 @@ def _figures(group: str, text: str) -> dict[str, Any] | None:
         case "nth":
             return {"ordinal": numbers[0], "nth": numbers[0]}
         case "hourmark":
-            return {"hm": (text, *numbers, *([0] if len(numbers) == 1 else []))}
+            hour, minute, *_ = (*numbers, 0)
+            # 1h30 is how long, 14h30 is when.
+            return {"length": Length(hour * 60 + minute)} if hour < EARLIEST_H else {"hm": (text, hour, minute)}
         case "decimal":
             return {"decimal": float(numbers[0])}
     return None
