@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import Any
 
 from language.entities import Entities, read_entities
-from language.entities.hiding import hide_names
+from language.entities.hiding import without_names
 from language.intents import Hints, IntentReading, read_intent
 from language.meaning import Context, Relative, Span, Understanding, When
 from language.moves import split_move
@@ -23,7 +23,7 @@ def understand(text: str, context: Context) -> Understanding:
     """What a sentence means to whoever may know `context`. Pure: the same sentence and context, the same answer."""
     text = text[:LONGEST]
     language = language_of(text, context.locale)
-    timed = hide_names(text, context, language)
+    timed = without_names(text, context, language)
     times = read_times(timed, context)
     entities = read_entities(text, context, times.spans, times.duration_minutes, language)
     intent = read_intent(text, context, times, _hints(entities))

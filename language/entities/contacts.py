@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from language.entities.lexicon import Lexicon
-from language.entities.words import Word, fold
+from language.entities.words import Span, Word, fold
 
 # RFC 5321, 4.5.3.1: at most 64 characters before the @ and 255 after it. Bounding both keeps long texts linear.
 LOCAL_END = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}$")
@@ -44,6 +44,14 @@ def addresses(text: str) -> list[Address]:
                 found.append(Address(f"{name}@{domain[0].lower()}", at - len(name), domain.end()))
         at = text.find("@", at + 1)
     return found
+
+
+def handles(text: str) -> list[Span]:
+    """Places of e-mail addresses, links and secret codes, whose letters and figures say nothing else."""
+    found = [(address.start, address.end) for address in addresses(text)]
+    if "://" in text or "www." in text.lower():
+        found += [link.span() for link in LINK.finditer(text)]
+    return found + [run.span() for run in LONG_TOKEN.finditer(text) if looks_secret(run[0])]
 
 
 def spelled_address(text: str, words: Sequence[Word], lexicon: Lexicon) -> str | None:

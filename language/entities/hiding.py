@@ -1,25 +1,30 @@
-"""People who are called like a time: April, June, Dawn. Their names are covered before times are read."""
+"""What looks like a time and is none is covered before times are read: people called April, addresses, codes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from language.entities.contacts import handles
 from language.entities.known import Match, Reader
 from language.entities.lexicon import Lexicon, lexicon
 from language.entities.words import Span, Word, split
 from language.meaning import Context
 
 
-def hide_names(text: str, context: Context, language: str) -> str:
-    """The text with such names covered by as many letters, so that every place in it stays the same."""
-    known = lexicon(language)
-    asked = context.act == "ask" and context.act_what == "name"
-    if not (asked or context.organizers) or known.time_names.isdisjoint(text.casefold().replace("'s", " ").split()):
-        return text
-    words = split(text)
-    for start, end in (*_organizers(words, context, known), *(_answers(words, known) if asked else ())):
+def without_names(text: str, context: Context, language: str) -> str:
+    """The text with such places covered by as many letters, so that every place in it stays the same."""
+    for start, end in (*handles(text), *_names(text, context, lexicon(language))):
         text = text[:start] + "x" * (end - start) + text[end:]
     return text
+
+
+def _names(text: str, context: Context, known: Lexicon) -> list[Span]:
+    """Names of the known organizers, and of whoever answers the question for a name."""
+    asked = context.act == "ask" and context.act_what == "name"
+    if not (asked or context.organizers) or known.time_names.isdisjoint(text.casefold().replace("'s", " ").split()):
+        return []
+    words = split(text)
+    return [*_organizers(words, context, known), *(_answers(words, known) if asked else ())]
 
 
 def _organizers(words: Sequence[Word], context: Context, known: Lexicon) -> Iterator[Span]:

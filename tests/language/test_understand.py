@@ -40,6 +40,20 @@ def test_time_words_are_nobody_s_name_and_names_are_no_times():
     assert [span.start for span in april.when.any_of] == [datetime(2026, 11, 25, 12, 0)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "book with k4d7xq2m5pnr3wtz6hjc2ybv4e",
+        "http://127.0.0.1:3978/with/3pm-friday?x=monday",
+        "my address is may2.friday@7am.org",
+        "book with Xk3_3pm-fri4d2NbvM71aQ",
+    ],
+)
+def test_addresses_and_codes_are_no_times(text):
+    said = read(text)
+    assert (said.when, said.duration_minutes, said.ordinal, said.unread) == (When(), None, None, ())
+
+
 def test_a_month_stays_a_month_beside_somebody_called_like_it():
     assert read("with Adam on April 5th").organizer == "adam"
     assert read("with Adam on April 5th").when.any_of[0].start == datetime(2027, 4, 5)
