@@ -1,7 +1,7 @@
 """Hours as people write them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduling.errors import InvalidInput
@@ -97,6 +97,7 @@ windows = st.tuples(st.integers(0, 1439), st.integers(1, 700)).map(lambda given:
 weeks = st.dictionaries(st.integers(0, 6), st.lists(windows, min_size=1, max_size=2).map(merged), min_size=1)
 
 
+@settings(deadline=None)
 @given(weeks)
 def test_any_hours_are_read_as_they_were_written(week):
     assert parse_hours(format_hours(week)) == dict(sorted(week.items()))
