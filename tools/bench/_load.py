@@ -1,4 +1,4 @@
-"""A load of conversations with a bot in another process, and the connector that receives what it says."""
+"""A load of Teams conversations with a bot in another process, and the connector that receives what it says."""
 
 from __future__ import annotations
 
@@ -20,51 +20,50 @@ from aiohttp import ClientConnectionError, ClientSession, TCPConnector, web
 
 @dataclass
 class Result:
-    """What a run came to: times of turns in seconds, and how often each act was seen."""
+    """What a run came to: times of turns in seconds, and the statuses of those that failed."""
 
     took: float = 0.0
     processor: float = 0.0
     """Seconds of processor that the bot's process used meanwhile."""
     turns: list[float] = field(default_factory=list)
     failed: Counter[int] = field(default_factory=Counter)
-    acts: Counter[str] = field(default_factory=Counter)
 
     @property
     def per_second(self) -> float:
         return len(self.turns) / self.took
+
+    @property
+    def processor_each(self) -> float:
+        """Milliseconds of processor for a turn."""
+        return self.processor / len(self.turns) * 1000
 
     def percentile(self, percent: int) -> float:
         """Milliseconds within which so many of a hundred turns were answered."""
         return quantiles(self.turns, n=100)[percent - 1] * 1000
 
 
-class Connector:
-    """Takes every activity, counts its acts, and answers like a channel."""
+async def _take(request: web.Request) -> web.Response:
+    await request.read()
+    return web.json_response({"id": "1"})
 
-    def __init__(self) -> None:
-        self.url = ""
-        self.result = Result()
 
-    async def activity(self, request: web.Request) -> web.Response:
-        activity = await request.json()
-        if activity["type"] == "trace":
-            self.result.acts.update(act["act"] for act in activity["value"]["acts"])
-        return web.json_response({"id": "1"})
+async def _member(request: web.Request) -> web.Response:
+    member = request.match_info["member"]
+    return web.json_response({"id": member, "name": f"Person {member}", "email": f"{member}@example.com"})
 
 
 @asynccontextmanager
-async def connector() -> AsyncIterator[Connector]:
-    """A connector on a free port of this machine."""
-    stand_in = Connector()
+async def connector() -> AsyncIterator[str]:
+    """The address of a connector that takes every activity and knows every member."""
     app = web.Application()
-    app.router.add_post("/v3/conversations/{conversation}/activities", stand_in.activity)
-    app.router.add_post("/v3/conversations/{conversation}/activities/{activity}", stand_in.activity)
+    app.router.add_post("/v3/conversations/{conversation}/activities", _take)
+    app.router.add_post("/v3/conversations/{conversation}/activities/{activity}", _take)
+    app.router.add_get("/v3/conversations/{conversation}/members/{member}", _member)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    stand_in.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
-        yield stand_in
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
 
@@ -120,15 +119,15 @@ async def _healthy(url: str) -> None:
     raise RuntimeError(f"{url} did not become healthy")
 
 
-async def converse(bot: Bot, to: Connector, conversations: Iterable[Sequence[str]], at_once: int) -> Result:
+async def converse(bot: Bot, service_url: str, conversations: Iterable[Sequence[str]], at_once: int) -> Result:
     """Hold the conversations, so many at once, each sentence after the answer to the one before."""
     waiting = iter(enumerate(conversations))
-    result = to.result = Result()
+    result = Result()
 
     async def talker(session: ClientSession) -> None:
         for number, sentences in waiting:
             for turn, sentence in enumerate(sentences):
-                await _say(session, bot.url, _activity(to.url, number, turn, sentence), result)
+                await _say(session, bot.url, _activity(service_url, number, turn, sentence), result)
 
     async with ClientSession(connector=TCPConnector(limit=0)) as session:
         started, used = perf_counter(), bot.processor()
@@ -150,10 +149,11 @@ def _activity(service_url: str, conversation: int, turn: int, text: str) -> dict
     return {
         "type": "message",
         "id": f"{conversation}-{turn}",
-        "channelId": "emulator",
+        "channelId": "msteams",
         "serviceUrl": service_url,
-        "conversation": {"id": f"conversation-{conversation}"},
-        "from": {"id": f"user-{conversation}", "name": f"User {conversation}"},
+        "conversation": {"id": f"conversation-{conversation}", "conversationType": "personal"},
+        "from": {"id": f"user{conversation}", "name": f"User {conversation}", "aadObjectId": f"{conversation}"},
+        "channelData": {"tenant": {"id": "tenant"}},
         "recipient": {"id": "bot", "name": "Bot"},
         "locale": "en-US",
         "localTimezone": "America/New_York",
