@@ -75,7 +75,7 @@ def length_before(said: Match) -> Day | Trouble | None:
     return one(at, fixed=True) if at and at >= said.today else Trouble()
 
 
-@rules("the unit:unit side:after day:day", "the unit:unit side:before day:day")
+@rules("the? unit:unit side:after day:day", "the? unit:unit side:before day:day")
 def neighbour(said: Match) -> Day | None:
     """the day after Christmas; the week after Thanksgiving; the day before the 5th."""
     day, after = said["day"], said.kind("side") == "after"

@@ -46,10 +46,13 @@ def last_thing(said: Match) -> Part | Order:
 
 
 @rules("side:after meal:meal", "side:before meal:meal", "side:after the meal:meal", "side:until meal:meal")
+@rules("side:by the? part:part")
 @rules("side:after part:part", "side:before the? part:part", "side:after the? part:tonight")
 def beside_part(said: Match) -> ClockRange | Part:
     """after lunch lasts until the end of the afternoon; before lunch; before the evening."""
     part: Part = said["meal"] if said.has("meal") else said["part"]
+    if said.kind("side") == "by":
+        return ClockRange(None, _at(part.end))
     if said.kind("side") == "after":
         if part.end < AFTERNOON_END:
             return Part(part.end, AFTERNOON_END, side="after")

@@ -252,6 +252,13 @@ def same_unit(said: Match) -> Day | None:
     return period(day.grain, STEPS[said["which"]], said.today)
 
 
+@parts("before portion:portion the? day:day")
+def before_end(said: Match) -> Days | None:
+    """before the end of November."""
+    found = portion_of_day(said["day"], said["portion"], said.today)
+    return Days(None, found.after, "before") if said["portion"] == "late" and isinstance(found, Day) else None
+
+
 @parts("portion:portion the? day:day")
 def portion_of(said: Match) -> Day | Days | None:
     """early next week; mid December; the rest of the week; end of the month."""

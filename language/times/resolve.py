@@ -38,7 +38,22 @@ class Window:
 
 
 def resolve(entry: Entry, now: datetime) -> Resolved:
-    """The spans of one entry."""
+    """The spans of one entry that are still to come, or that it is over."""
+    found = _resolved(entry, now)
+    if not entry.excluded:
+        ahead = [span for span in found.spans if not _is_over(span, now)]
+        found.over = found.over or bool(found.spans and not ahead)
+        found.spans = ahead if ahead else found.spans
+    return found
+
+
+def _is_over(span: Span, now: datetime) -> bool:
+    """Whether the last moment of a span has passed."""
+    end = span.end if span.end is not None else span.start
+    return isinstance(end, datetime) and span.open != "after" and end < now
+
+
+def _resolved(entry: Entry, now: datetime) -> Resolved:
     if entry.stretch:
         return _resolve_stretch(entry.stretch, now)
     if entry.day is None:

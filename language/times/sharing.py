@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from language.times.dates import DAY, monday, on_date
-from language.times.entries import JOINING, Entry
+from language.times.entries import JOINING, Entry, Hours, join_hours
 from language.times.values import Clock, ClockRange, Day, Days
 
 
@@ -43,6 +43,7 @@ def _cross(wanted: list[Entry], entries: list[Entry]) -> None:
 def turn_bounds(entries: list[Entry]) -> None:
     """What is "not before 11" is wanted from 11 on; where a day is wanted, on that day."""
     wanted = [entry for entry in entries if not entry.excluded]
+    last: Entry | None = None
     for entry in entries:
         if not entry.excluded or (entry.day is not None and wanted and not isinstance(entry.day, Days)):
             continue
@@ -54,9 +55,18 @@ def turn_bounds(entries: list[Entry]) -> None:
             for other in free:
                 other.hours = turned.hours
             entry.dropped = True
+        elif last and isinstance(last.hours, ClockRange) and (both := _between(last.hours, turned.hours)):
+            # Not before 10 or after 4.
+            last.hours, entry.dropped = both, True
         else:
             entry.day, entry.hours, entry.excluded = turned.day, turned.hours, False
+            last = entry
     entries[:] = [entry for entry in entries if not entry.dropped]
+
+
+def _between(first: ClockRange, second: Hours | None) -> ClockRange | None:
+    joined = join_hours(first, second) if isinstance(second, ClockRange) else None
+    return joined if isinstance(joined, ClockRange) and joined.first and joined.last else None
 
 
 def _turned(entry: Entry) -> Entry | None:
