@@ -13,13 +13,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from language.intents.scorer import read_weights
 from language.jsonl import answer
+from language.meaning import Context
+from language.times import read_times
+from tests.language.shown import shown
+from tests.language.test_times import HERE as TABLES
+from tests.language.test_times import NOW, OFFERED
 from tools.judging import judge_constraints, judge_time
 from tools.utterances import LANGUAGES
 
 Case = Mapping[str, Any]
 DIALOGUE_CORPORA = ("smcalflow", "sgd", "nlupp")
+TALK: dict[str, dict[str, Any]] = {
+    "offer": {"act": "offer_slots", "offered": OFFERED},
+    "booking": {"act": "list_bookings"},
+}
+"""What the bot had said before the phrases of a table."""
 OUTCOMES = ("right", "wrong", "asked", "flagged", "missed")
 SINGLE = """
 book find_slots reschedule cancel view_bookings greet help thanks_goodbye affirm deny out_of_scope
@@ -50,6 +62,9 @@ def main() -> None:
     print("language: intents of our own sentences, by weights that had not seen them, %")
     for line in held_out():
         print(line)
+    print("\nphrases for times in our own tables, %")
+    for line in own_times():
+        print(line)
     folder = os.environ.get("BOOKWITH_CORPORA")
     if folder:
         for split in ("dev", "heldout"):
@@ -67,6 +82,19 @@ def held_out() -> Iterator[str]:
     for path in sorted(LANGUAGES.glob("*/intents.json.gz")):
         weights = read_weights(path)
         yield f"{path.parent.name:20}{weights['utterances']:>6}{100 * weights['held_out_accuracy']:>9.1f}"
+
+
+def own_times() -> Iterator[str]:
+    """Phrases whose whole reading is the one that their table gives; a suite for the rules, not a measure of them."""
+    for path in sorted(TABLES.glob("times_*.yaml")):
+        parts = path.stem.split("_")
+        talk = next((talk for name, talk in TALK.items() if name in parts), {})
+        context = Context(NOW, "America/New_York", "de" if "de" in parts else "en", **talk)
+        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+        hits = [
+            shown(read_times(phrase, context)) == meaning for meaning, several in rows.items() for phrase in several
+        ]
+        yield f"{' '.join(parts[1:]):20}{len(hits):>6}{100 * sum(hits) / len(hits):>9.1f}"
 
 
 def _corpora(folder: Path, split: str, read: Reader) -> None:
