@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -12,6 +12,8 @@ from language.replies import FALLBACK, say, supported
 
 # Beyond this many days a date without its year could be taken for last year's.
 YEAR_IS_CLEAR = timedelta(days=240)
+# Locales and zones come from outside: they must not fill the memory.
+KEPT = 1024
 
 
 def clock_time(at: datetime, locale: str = FALLBACK) -> str:
@@ -53,7 +55,7 @@ def minutes_said(minutes: int, locale: str = FALLBACK) -> str:
     return " ".join(parts)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def zone_said(zone: str, locale: str = FALLBACK) -> str:
     """ "New York time" for "America/New_York", "UTC" and "UTC+5" for zones that have no place."""
     area, _, place = zone.rpartition("/")
@@ -81,7 +83,7 @@ def _abbreviations(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(weekdays[number] for number in range(7)), tuple(months[number] for number in range(1, 13))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _twelve_hours(locale: str) -> bool:
     """Whether the clock of this locale says AM and PM, by CLDR's short time format."""
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,8 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda language: language != FALLBACK))
 
 
-@cache
+# Locales come from outside: they must not fill the memory.
+@lru_cache(maxsize=1024)
 def supported(locale: str) -> str:
     """The language of a locale such as "de-AT", or English where it has no words."""
     language = locale.replace("_", "-").split("-")[0].lower()
