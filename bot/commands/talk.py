@@ -83,7 +83,7 @@ def _answer(parts: Parts, incoming: Incoming) -> list[dict[str, Any]]:
         for words in reply.suggestions:
             typer.echo(f'  "{words}"')
     for number, button in enumerate(buttons, 1):
-        typer.echo(f"  {number}. [{button['title']}]")
+        typer.echo(f"  [{number}] {button['title']}")
     typer.echo()
     parts.taker.delivered([incoming])
     return buttons
