@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from language.entities.lexicon import Lexicon
-from language.entities.words import Span, Word, covered
+from language.entities.words import Phrases, Span, Word, covered
 
 LONGEST_NAME = 6
 NAME_ENDS = ",;!?()<>\n/"
+
+
+Lead = Literal["sure", "asked", "weak", "opening"]
+"""What leads up to a name: "my name is", the question for it, "I'm", or nothing but the start of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,78 +27,98 @@ class Named:
 
 def attendee(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexicon, asked: bool) -> Named | None:
     """The attendee's name where it is said or was asked for; `spans` are places that hold times or addresses."""
-    ways = ((lexicon.their_name, True), (lexicon.my_name, True), (lexicon.my_name_weak, asked))
+    said = _Said(text, words, spans, lexicon)
+    weak: Lead = "asked" if asked else "weak"
+    ways: tuple[tuple[Phrases, Lead], ...] = (
+        (lexicon.their_name, "sure"),
+        (lexicon.my_name, "sure"),
+        (lexicon.my_name_weak, weak),
+    )
     leads = [(place, rank, length) for rank, (phrases, _) in enumerate(ways) for place, length in phrases.all(words)]
     for place, rank, length in sorted(leads):
         if place and _somebody_else_s(words[place - 1], lexicon):
             continue
-        if named := _name_from(text, words, place + length, spans, lexicon, ways[rank][1]):
+        if named := said.name(place + length, ways[rank][1]):
             return named
-    if asked:
-        return _answer(text, words, spans, lexicon)
-    return _here(text, words, spans, lexicon)
+    return said.answer() if asked else said.here()
 
 
-def _answer(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexicon) -> Named | None:
-    """The whole of a short answer, without what people put before and after their name."""
-    place = 0
-    while place < len(words) and (length := lexicon.my_name_asked.at(words, place)):
-        place += length
-    if named := _name_from(text, words, place, spans, lexicon, sure=True):
-        left = [word for word in words[place:] if word.start >= named.span[1] and not covered(word, spans)]
-        if (
-            not left
-            or _tail(left, lexicon)
-            or text[named.span[1] :].lstrip()[:1] in (",", ";", ".", "!", "\n", "(", "<", "-")
+@dataclass(frozen=True, slots=True)
+class _Said:
+    text: str
+    words: Sequence[Word]
+    spans: Sequence[Span]
+    lexicon: Lexicon
+
+    def answer(self) -> Named | None:
+        """The whole of a short answer, without what people put before and after their name."""
+        named = self.name(self._after_greeting(), "asked")
+        if named is None:
+            return None
+        left = [word for word in self.words if word.start >= named.span[1] and not covered(word, self.spans)]
+        closed = self.text[named.span[1] :].lstrip()[:1] in (",", ";", ".", "!", "\n", "(", "<", "-")
+        return named if not left or closed or left[0].folded in self.lexicon.never or self._is_tail(left) else None
+
+    def here(self) -> Named | None:
+        """ "Zoë Müller here", and nothing but a greeting before it."""
+        if not any(word.folded in self.lexicon.here for word in self.words):
+            return None
+        named = self.name(self._after_greeting(), "opening")
+        after = next((word for word in self.words if named and word.start >= named.span[1]), None)
+        return named if after and after.folded in self.lexicon.here else None
+
+    def name(self, place: int, lead: Lead) -> Named | None:
+        """The name that begins at this place, if what leads up to it is trusted to bring one."""
+        end = self._end(place, lead)
+        if end == place or (lead in ("weak", "opening") and not self._shown(place, end, lead)):
+            return None
+        span = (self.words[place].start, self.words[end - 1].end)
+        return Named(_written(self.text[span[0] : span[1]], self.lexicon), span)
+
+    def _end(self, place: int, lead: Lead) -> int:
+        words, end = self.words, place
+        while end < len(words) and end - place < LONGEST_NAME and self._goes_on(place, end, lead):
+            end += 1
+            between = self.text[words[end - 1].end : words[end].start] if end < len(words) else ""
+            if any(mark in NAME_ENDS for mark in between) or (". " in between and len(words[end - 1].text) > 3):
+                break
+        while end - place > 1 and (
+            words[end - 1].folded in self.lexicon.particles or self._is_tail(words[end - 1 : end])
         ):
-            return named
-        if left[0].folded in lexicon.never:
-            return named
-    return None
+            end -= 1
+        return end
 
+    def _goes_on(self, place: int, here: int, lead: Lead) -> bool:
+        """Whether the name that began at `place` holds the word that stands `here`, too."""
+        word, lexicon = self.words[here], self.lexicon
+        if word.capital and self.text[word.start + 1 : word.start + 2] == ".":
+            return True
+        if covered(word, self.spans) or any(letter.isdigit() for letter in word.text):
+            return False
+        if word.folded in lexicon.particles:
+            return True
+        if word.folded in lexicon.never or word.folded in lexicon.no_note:
+            return False
+        if lead != "asked" and here > place and self.words[place].capital and not word.capital:
+            return False
+        trusted = lead in ("sure", "asked") or not word.opens
+        return (word.capital and trusted) or word.folded not in lexicon.common
 
-def _here(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexicon) -> Named | None:
-    """ "Zoë Müller here", and nothing but a greeting before it."""
-    if not any(word.folded in lexicon.here for word in words):
-        return None
-    place = 0
-    while place < len(words) and (length := lexicon.my_name_asked.at(words, place)):
-        place += length
-    named = _name_from(text, words, place, spans, lexicon, sure=False, opening=True)
-    if named is None:
-        return None
-    after = next((index for index, word in enumerate(words) if word.start >= named.span[1]), len(words))
-    return named if after < len(words) and words[after].folded in lexicon.here else None
+    def _shown(self, place: int, end: int, lead: Lead) -> bool:
+        """A capital shows a name; an ordinary word with one ("I'm Happy") only beside another name."""
+        words, lexicon = self.words[place:end], self.lexicon
+        if not words[0].capital or all(word.folded in lexicon.common for word in words):
+            return False
+        return lead == "opening" or lexicon.capitals_tell or _ends_here(self.text, self.words, end)
 
+    def _after_greeting(self) -> int:
+        place = 0
+        while place < len(self.words) and (length := self.lexicon.my_name_asked.at(self.words, place)):
+            place += length
+        return place
 
-def _name_from(
-    text: str,
-    words: Sequence[Word],
-    place: int,
-    spans: Sequence[Span],
-    lexicon: Lexicon,
-    sure: bool,
-    opening: bool = False,
-) -> Named | None:
-    """The name that begins at this place. Unless it is `sure` that one follows, its first letter must be a capital."""
-    end = place
-    while end < len(words) and end - place < LONGEST_NAME:
-        initial = words[end].capital and text[words[end].start + 1 : words[end].start + 2] == "."
-        if not initial and not _may_be_in_a_name(words[end], spans, lexicon, sure):
-            break
-        end += 1
-        between = text[words[end - 1].end : words[end].start] if end < len(words) else ""
-        if any(mark in NAME_ENDS for mark in between) or (". " in between and len(words[end - 1].text) > 3):
-            break
-    while end - place > 1 and (words[end - 1].folded in lexicon.particles or _tail(words[end - 1 : end], lexicon)):
-        end -= 1
-    if end == place:
-        return None
-    shown = words[place].capital and (opening or lexicon.capitals_tell or _ends_here(text, words, end))
-    if not (sure or shown):
-        return None
-    span = (words[place].start, words[end - 1].end)
-    return Named(_written(text[span[0] : span[1]], lexicon), span)
+    def _is_tail(self, words: Sequence[Word]) -> bool:
+        return bool(words) and self.lexicon.name_tail.at(words, 0) > 0
 
 
 def _somebody_else_s(before: Word, lexicon: Lexicon) -> bool:
@@ -104,21 +129,6 @@ def _somebody_else_s(before: Word, lexicon: Lexicon) -> bool:
 def _ends_here(text: str, words: Sequence[Word], end: int) -> bool:
     """The clause is over: "Ich bin Zoe, ..." and not "Ich bin Zoe gestern begegnet"."""
     return end == len(words) or any(mark in ",.;!\n" for mark in text[words[end - 1].end : words[end].start])
-
-
-def _may_be_in_a_name(word: Word, spans: Sequence[Span], lexicon: Lexicon, sure: bool) -> bool:
-    if covered(word, spans) or any(letter.isdigit() for letter in word.text):
-        return False
-    if word.folded in lexicon.particles:
-        return True
-    if word.folded in lexicon.never or word.folded in lexicon.no_note:
-        return False
-    shown = word.capital and (sure or not word.opens)
-    return shown or word.folded not in lexicon.common
-
-
-def _tail(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    return bool(words) and lexicon.name_tail.at(words, 0) > 0
 
 
 def _written(name: str, lexicon: Lexicon) -> str:

@@ -22,7 +22,7 @@ def note(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexic
             continue
         if not lexicon.no_note_before.before(words, place):
             said = _until_something_else(text, words, place + length, spans, lexicon)
-            if said and fold(said) not in lexicon.common:
+            if said and fold(said) not in lexicon.no_note:
                 return said
     return None
 
