@@ -178,6 +178,12 @@ def spoken_figures(said: Match) -> Clock | Trouble | None:
     return clock(said["hour"], said["minute"])
 
 
+@rules("number:digits oclock")
+def no_such_hour(said: Match) -> Trouble | None:
+    """25 o'clock."""
+    return Trouble() if said["number"] > 24 else None
+
+
 @rules("hour:hour oclock half:ampm?")
 def oclock(said: Match) -> Clock | Trouble | None:
     """7 o'clock."""

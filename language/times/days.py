@@ -210,16 +210,20 @@ def weekday_in_weeks(said: Match) -> Day | None:
     return one(monday(said.today + timedelta(minutes=length.minutes)) + DAY * said["weekday"], fixed=True)
 
 
+@weekdays("last unit:unit (?! (of|in|one))", "last period:period (?! (of|in))")
 @weekdays("last weekday:weekday", "last (part|tonight)", "weekday:weekday last")
 def past_weekday(said: Match) -> Trouble:
     """last Friday is over."""
     return Trouble()
 
 
+@weekdays("sure:weekday (?= (to|until|dash) weekday)", "(?<=day to|day until|day dash) sure:weekday")
 @weekdays("which:which weekday:weekday", "the which:which weekday:weekday", "on? weekday:weekday")
 @weekdays("the? weekday:weekday (this:which)? (?! unit)")
 def week_day(said: Match) -> Day | None:
     """Friday; this Friday; next Friday, which some people take for the nearer one."""
+    if said.has("sure"):
+        return one(next_weekday(said.today, said["sure"]), weekday=said["sure"])
     weekday = said["weekday"]
     if said.doubtful("weekday") and not said.stands_for_a_time():
         return None

@@ -181,6 +181,13 @@ def _values(kind: str, key: Any, word: str) -> dict[str, Any]:
             return {kind: Clock(_minutes(key) // 60, _minutes(key) % 60, "whole")}
         case "order":
             return {kind: Order(key)}
+        case "morningword":
+            start, end = (_minutes(bound) for bound in key.split("-"))
+            return {kind: Part(start, end)}
+        case "weekdaypart":
+            weekday, hours = key.split()
+            start, end = (_minutes(bound) for bound in hours.split("-"))
+            return {kind: (int(weekday), Part(start, end))}
         case "holiday":
             return {kind: str(key)}
     return {kind: key}

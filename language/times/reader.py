@@ -13,6 +13,7 @@ from language.times import (
     clocks,
     days,
     distances,
+    german,
     hours,
     meeting,
     noise,
@@ -31,12 +32,16 @@ from language.times.reading import TimeReading
 from language.times.resolve import resolve
 from language.times.scan import READ, scan
 from language.times.values import Day, Days, Part, Refer
+from language.which import language_of
 
 STAGES = (
     noise.rules,
+    german.words,
     quantities.rules,
+    german.lengths,
     references.rules,
     clocks.rules,
+    german.days,
     days.dates,
     periods.names,
     periods.places,
@@ -59,6 +64,8 @@ STAGES = (
 )
 # Atoms that mean a time only as part of a longer one.
 TIMELIKE = kinds("weekday month hm ymd dmy isotime dayword clockword tonight holiday quartername endword")
+ENGLISH = "en"
+LANGUAGES = frozenset(("en", "de"))
 USED = kinds("day days clock clockrange part stretch moment conflict refer order pick zone length")
 
 
@@ -70,7 +77,16 @@ def grammar(language: str) -> Grammar:
 
 def read_times(text: str, context: Context) -> TimeReading:
     """What a sentence says about time, on the person's wall clock; never looks at a clock itself."""
-    return _read(text, context, grammar("en"))
+    languages = {language_of(text, context.locale), context.locale[:2].lower(), ENGLISH} & LANGUAGES
+    # Where the words do not show their language, the one that makes a time of more of them is meant.
+    readings = [_read(text, context, grammar(language)) for language in sorted(languages - {ENGLISH})]
+    if readings and language_of(text, context.locale) != ENGLISH and readings[0].spans:
+        return readings[0]
+    return max([_read(text, context, grammar(ENGLISH)), *readings], key=_covered)
+
+
+def _covered(reading: TimeReading) -> int:
+    return sum(end - start for start, end in reading.spans)
 
 
 def explain(text: str, context: Context) -> list[str]:

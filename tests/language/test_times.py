@@ -26,9 +26,18 @@ def said(text: str, now: datetime = NOW, **talk: object) -> str:
     return shown(read_times(text, Context(now=now, timezone="America/New_York", **talk)))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("phrase", "meaning"), phrases("choices", "chat", "days", "nothing"))
+@pytest.mark.parametrize(("phrase", "meaning"), phrases("choices", "chat", "days", "boundary", "nothing"))
 def test_a_phrase_means_its_time(phrase: str, meaning: str) -> None:
     assert said(phrase) == meaning
+
+
+@pytest.mark.parametrize(("phrase", "meaning"), phrases("german"))
+def test_a_german_phrase_means_its_time(phrase: str, meaning: str) -> None:
+    assert said(phrase, locale="de-DE") == meaning
+
+
+def test_english_is_understood_whatever_the_locale() -> None:
+    assert said("tomorrow at half past 3", locale="de-DE") == "2026-11-25 15:30"
 
 
 @pytest.mark.parametrize(("phrase", "meaning"), phrases("offer"))
