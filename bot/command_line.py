@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import io
 import os
 import sys
@@ -36,19 +35,14 @@ COMMANDS = {
 }
 
 
-def commands() -> list[str]:
-    """The names of the commands, in the order in which help lists them."""
-    return [name for name, module in COMMANDS.items() if importlib.util.find_spec(module)]
-
-
 class Bookwith(TyperGroup):
     """The commands, each imported only when it is called: `slots` needs neither aiohttp nor the SDK."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return commands()
+        return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in commands():
+        if cmd_name not in COMMANDS:
             return None
         return typer.main.get_command(importlib.import_module(COMMANDS[cmd_name]).app)
 

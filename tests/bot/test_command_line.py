@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from bot.command_line import commands, main
+from bot.command_line import COMMANDS, main
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_the_database_is_a_file_of_the_working_folder_unless_said(bookwith, tmp_
     assert (tmp_path / "bookwith.sqlite").exists()
 
 
-@pytest.mark.parametrize("name", commands())
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help(bookwith, name):
     status, out, _ = bookwith(name, "--help")
     assert status == 0
