@@ -66,6 +66,9 @@ def _steps(turn: Turn, read: Reader) -> tuple[list[Step], bool]:
         return [said_steps.NotUnderstood("not-understood-empty")], False
     turn.said = _read(turn, read, incoming.text)
     turn.talk.locale = _spoken(incoming, turn.said.language)
+    only = turn.talk.choices[0]["press"] if turn.talk.act == "clarify" and len(turn.talk.choices) == 1 else None
+    if only and turn.said.intent == "affirm" and not turn.carries:
+        return _press(turn, only), True
     return route(turn), True
 
 
@@ -184,7 +187,8 @@ def _remember(turn: Turn, steps: list[Step], reply: Reply) -> None:
         if isinstance(step, said_steps.Offer | said_steps.NoSlots):
             slots = step.slots if isinstance(step, said_steps.Offer) else step.nearest
             talk.offered = [start.isoformat() for start in slots]
-            talk.more = isinstance(step, said_steps.Offer) and step.more
+            # The nearest three are never all there are.
+            talk.more = step.more if isinstance(step, said_steps.Offer) else True
         if isinstance(step, said_steps.AskWhich | said_steps.ListBookings):
             talk.listed = [booking.id for booking in step.bookings]
     if reply.card:

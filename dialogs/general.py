@@ -10,6 +10,7 @@ from dialogs.slots import SlotForm
 from dialogs.steps import Choice, Clarify, Greet, Help, Step, Tell
 from dialogs.turn import Turn
 
+AGAIN = {"change_note": "note", "change_name": "name"}
 WISHES = ("book", "find_slots", "reschedule", "cancel", "view_bookings")
 
 
@@ -20,6 +21,9 @@ def answered(turn: Turn, form: Form | None) -> list[Step] | None:
         return [*side.answered(turn, form)]
     if form is not None and _answers(turn):
         return None
+    if isinstance(form, Book) and not turn.carries and side.topic(turn) in AGAIN:
+        form.again = AGAIN[side.topic(turn) or ""]
+        return proceed(turn, form)
     if _undecided(turn):
         return [Clarify("which-again", tuple(Choice(choice["label"], choice["press"]) for choice in talk.choices))]
     return _by_intent(turn, form)
@@ -36,7 +40,7 @@ def _by_intent(turn: Turn, form: Form | None) -> list[Step] | None:
             return _greeted(turn, form)
         case "thanks_goodbye":
             return [Tell("thanks", "thanks"), *resume(turn, form)]
-        case "ask_info" | "help":
+        case "ask_info" | "help" if said.when.relative is None:
             return [*side.answered(turn, form), *resume(turn, form)]
         case _ if turn.carries:
             return _anytime(turn, form)

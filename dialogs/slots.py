@@ -198,7 +198,8 @@ def _readings(when: When, ambiguous: tuple[Span, ...], turn: Turn) -> Clarify:
     spans = [*when.any_of[:1], *ambiguous][:4]
     labels = {label(span, turn.locale, turn.today): span for span in spans}
     choices = tuple(Choice(text, {"do": "when", "span": to_data(span)}) for text, span in labels.items())
-    return Clarify("which-when", choices, {"options": " / ".join(labels)})
+    words = "which-when" if len(choices) > 1 else "is-it-when"
+    return Clarify(words, choices, {"options": " / ".join(labels)})
 
 
 def _pick(form: SlotForm, turn: Turn, start: datetime) -> dict[str, object]:

@@ -65,6 +65,7 @@ which-organizer = Ich kenne { $count } Personen dieses Namens. Welche meinen Sie
 which-again = Welches davon, bitte?
 which-type = Welche Art von Termin?
 which-when = Nur um sicher zu sein, was meinen Sie: { $options }?
+is-it-when = Meinen Sie { $options }?
 which-half = Meinen Sie { $first } oder { $second }?
 which-intent = Was möchten Sie tun?
 intent-book = Termin buchen
@@ -165,7 +166,7 @@ not-understood-in-hand = Das habe ich nicht ganz verstanden.
 not-understood-thrice = Es tut mir leid, ich komme immer noch nicht mit. Wählen Sie aus, was Sie tun möchten, oder sagen Sie es mit anderen Worten.
 not-understood-empty = Ich kann nur Text lesen. Sagen Sie mir, wen Sie wann treffen möchten.
 not-understood-press = Diese Schaltfläche ist nicht von hier, oder sie ist zu alt. Sagen Sie mir, was Sie tun möchten.
-unread = Aus „{ $words }“ konnte ich keine Zeit machen.
+unread = „{ $words }“ kann ich nicht als Zeit verwenden: Sie ist vorbei, es gibt sie nicht, oder ich kenne sie nicht.
 error = Entschuldigung, bei mir ist etwas schiefgegangen. Es wurde nichts geändert; bitte versuchen Sie es gleich noch einmal.
 
 ## Fragen nebenbei

@@ -66,6 +66,7 @@ which-organizer = I know { $count } people of that name. Which one?
 which-again = Which one of these, please?
 which-type = Which kind of meeting?
 which-when = Just to be sure, which do you mean: { $options }?
+is-it-when = Do you mean { $options }?
 which-half = Do you mean { $first } or { $second }?
 which-intent = What would you like to do?
 intent-book = Book a meeting
@@ -160,7 +161,7 @@ not-understood-in-hand = I didn't quite get that.
 not-understood-thrice = I'm sorry, I still don't follow. Pick what you'd like to do, or put it in other words.
 not-understood-empty = I can only read text. Tell me who you'd like to meet and when.
 not-understood-press = That button isn't from here, or it is too old. Tell me what you'd like to do.
-unread = I couldn't make a time of "{ $words }".
+unread = I can't use "{ $words }" as a time: it has passed, does not exist, or I don't know it.
 error = Sorry, something went wrong on my side. Nothing was changed; please try again in a moment.
 
 ## Side questions
