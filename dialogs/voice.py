@@ -120,11 +120,16 @@ class Voice:
         yes = Choice(self.say(f"yes-{step.what}"), step.press)
         no = Choice(self.say(f"no-{step.what}"), {"do": "no"})
         rows = [
-            (self.say("fact-what"), f"{step.meeting_type_name} ({self.minutes(step.minutes)})"),
+            (self.say("fact-what"), self._named_with_length(step)),
             (self.say("fact-who"), step.organizer.name),
             (self.say("fact-when"), f"{self.moment(step.start)} ({self.zone_said})"),
         ]
         return Reply(text, cards.card([cards.facts(rows)], [yes, no], text))
+
+    def _named_with_length(self, step: steps.Confirm) -> str:
+        if str(step.minutes) in step.meeting_type_name:
+            return step.meeting_type_name
+        return f"{step.meeting_type_name} ({self.minutes(step.minutes)})"
 
     @speak.register
     def _done(self, step: steps.Done) -> Reply:
