@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from language.entities.lexicon import Lexicon
-from language.entities.words import Span, Word, covered, fold
+from language.entities.words import Span, Word, covered, fold, split
 
 SENTENCE_END = (". ", "? ", "! ", "\n")
 LONGEST_NOTE = 4000
@@ -22,9 +22,15 @@ def note(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexic
             continue
         if not lexicon.no_note_before.before(words, place):
             said = _until_something_else(text, words, place + length, spans, lexicon)
-            if said and fold(said) not in lexicon.no_note:
+            if said and not _says_nothing(said, lexicon):
                 return said
     return None
+
+
+def _says_nothing(said: str, lexicon: Lexicon) -> bool:
+    """ "About my booking" names no subject."""
+    words = {word.folded for word in split(said)}
+    return all(word in lexicon.generic or word in lexicon.never or word in lexicon.no_note for word in words)
 
 
 def _answer(text: str, words: Sequence[Word], lexicon: Lexicon) -> str | None:

@@ -269,6 +269,7 @@ def test_six_digits_answer_the_question_for_the_code(text, code):
         ("book with adam on Friday", None),
         ("book with my colleague", None),
         ("book with someone", None),
+        ("open spotify", None),
         ("my number is 482913, call me", None),
     ],
 )
@@ -333,6 +334,7 @@ def test_kinds_that_fit_equally_well_are_all_given():
         ("what about Thursday", None),
         ("how about Adam", None),
         ("forget about it", None),
+        ("regarding my booking, is it still on?", None),
         ("that looks about right", None),
         ("mark the note as important", None),
         ("tell me about the types", None),
