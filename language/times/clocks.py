@@ -80,7 +80,7 @@ def dotted(said: Match) -> Clock | Trouble | None:
 def run_together(said: Match) -> Clock | Trouble | None:
     """340pm; at 1030; 0930."""
     hour, minute = said["figures"]
-    if said.kind("figures") == "hmm" and not said.has("half") and minute % 5:
+    if said.kind("figures") == "hmm" and not said.has("half") and minute % 5 and said.text("figures")[0] != "0":
         # A house number rather than a time.
         return None
     found = clock(hour, minute, said["half"])

@@ -65,8 +65,8 @@ def hour_and_minute(said: Match) -> Clock | Trouble | None:
 
 
 @words(
-    "(?<=the|on|from|to|until|between|and|or|comma|weekday|since|by) number:monthday stop (?! (number|month))",
-    "number:monthday stop (?= (to|until|and|or|dash|comma) the? number)",
+    "(?<=the|on|from|to|until|between|and|or|comma|weekday|since|by) number:monthday ordinaldot (?! (number|month))",
+    "number:monthday ordinaldot (?= (to|until|and|or|dash|comma) the? number)",
 )
 def number_with_dot(said: Match) -> dict[str, int]:
     """am 5.; vom 14. bis 16."""

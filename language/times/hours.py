@@ -46,7 +46,7 @@ def last_thing(said: Match) -> Part | Order:
 
 
 @rules("side:after meal:meal", "side:before meal:meal", "side:after the meal:meal", "side:until meal:meal")
-@rules("side:by the? part:part")
+@rules("side:by the? part:part (?! (hour|clock|at|around))")
 @rules("side:after part:part", "side:before the? part:part", "side:after the? part:tonight")
 def beside_part(said: Match) -> ClockRange | Part:
     """after lunch lasts until the end of the afternoon; before lunch; before the evening."""

@@ -32,7 +32,7 @@ FORMS = r"""
   | (?P<slash>\d\d?/\d\d?)(?![\d/])
   | (?P<dotted>\d\d?\.\d\d?)(?!\d)
   | (?P<nth>\d\d?(?:st|nd|rd|th))(?!\w)
-  | (?P<hourmark>\d\d?h\d\d|(?:[5-9]|\d\d)h)(?!\w)
+  | (?P<hourmark>\d\d?h\d\d|(?:0\d|[5-9]|1\d|2[0-4])h)(?!\w)
   | (?P<decimal>\d+[.,]\d+(?:[.,]\d+)*)
   | (?P<digits>\d+)
   | (?P<mark>[^\w\s]|_|\n)
@@ -173,7 +173,11 @@ def _figures(group: str, text: str) -> dict[str, Any] | None:
         case "hourmark":
             hour, minute, *_ = (*numbers, 0)
             # 1h30 is how long, 14h30 is when.
-            return {"length": Length(hour * 60 + minute)} if hour < EARLIEST_H else {"hm": (text, hour, minute)}
+            return (
+                {"length": Length(hour * 60 + minute)}
+                if hour < EARLIEST_H and text[0] != "0"
+                else {"hm": (text, hour, minute)}
+            )
         case "decimal":
             return {"decimal": float(numbers[0])}
     return None
