@@ -23,7 +23,7 @@ from sklearn.model_selection import GroupKFold
 
 from language.intents.features import act_features, pair_features, word_features
 from language.intents.vocabulary import vocabulary
-from tools.utterances import LANGUAGES, Utterance, filled, fingerprint, read_fillers, read_utterances
+from tools.utterances import LANGUAGES, Utterance, fingerprint, read_fillers, read_utterances, varied
 
 FOLDS = 5
 SEEN = 2
@@ -51,7 +51,7 @@ def examples(language: str, said: list[Utterance], names: list[str]) -> Examples
     lexicon = vocabulary(language).lexicon
     features, labels, weights, utterances = [], [], [], []
     for number, utterance in enumerate(said):
-        texts = filled(utterance.text, fillers)
+        texts = varied(utterance, fillers)
         for text in texts:
             words = lexicon.read(text)
             for act in utterance.after:

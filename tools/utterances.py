@@ -15,6 +15,24 @@ LANGUAGES = Path(__file__).parent.parent / "language"
 FILLINGS = 2
 """How often a sentence with a {placeholder} is used, each time filled differently."""
 
+WISHES = frozenset(
+    [
+        "book",
+        "find_slots",
+        "reschedule",
+        "cancel",
+        "view_bookings",
+        "request_alts",
+        "inform",
+        "ask_info",
+        "help",
+        "out_of_scope",
+    ]
+)
+"""What means the same with a greeting before it and a please behind it; to a yes or no these would add something."""
+FULL = 3
+"""Words from which on a sentence is also used with an opener and a closer."""
+
 
 @dataclass(frozen=True)
 class Utterance:
@@ -36,6 +54,14 @@ def filled(text: str, fillers: Mapping[str, Sequence[str]]) -> list[str]:
     if "{" not in text:
         return [text]
     return [_fill(text, fillers, turn) for turn in range(FILLINGS)]
+
+
+def varied(said: Utterance, fillers: Mapping[str, Sequence[str]]) -> list[str]:
+    """The sentence filled, and where it is a full wish also as polite people put it."""
+    texts = filled(said.text, fillers)
+    if said.intent not in WISHES or len(said.text.split()) < FULL:
+        return texts
+    return [*texts, _fill(f"{{opener}} {texts[-1]}", fillers, 0), _fill(f"{texts[-1]} {{closer}}", fillers, 0)]
 
 
 def read_fillers(language: str) -> dict[str, list[str]]:
