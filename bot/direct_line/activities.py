@@ -12,6 +12,8 @@ from uuid import uuid4
 from bot.channel.activity import Activity, MalformedActivity, parse_activity
 from bot.channel.incoming import incoming_of
 from bot.channel.outgoing import messages
+from bot.characters import on_one_line, readable_json
+from bot.direct_line.bodies import json_object
 from bot.direct_line.errors import Refused
 from bot.direct_line.passes import Pass
 from dialogs.talk import Incoming, Reply
@@ -30,12 +32,7 @@ Wire = dict[str, Any]
 
 def read_message(body: bytes, holder: Pass) -> tuple[Activity, Wire]:
     """The activity, with the token's person as its sender, and as it was posted. Raises Refused."""
-    try:
-        posted = json.loads(body)
-    except ValueError:
-        raise Refused(400, "MalformedData", "The body is not JSON.") from None
-    if not isinstance(posted, dict):
-        raise Refused(400, "MalformedData", "The body is no activity.")
+    posted = json_object(body)
     sender = posted.get("from")
     name = sender.get("name") if isinstance(sender, dict) else None
     envelope = {
@@ -52,7 +49,7 @@ def read_message(body: bytes, holder: Pass) -> tuple[Activity, Wire]:
         raise Refused(400, "BadArgument", str(error)) from None
     if len(activity.text or "") > LONGEST_TEXT:
         raise Refused(400, "BadArgument", f"text: at most {LONGEST_TEXT} characters")
-    return activity, posted
+    return activity, readable_json(posted)
 
 
 def client_id(posted: Mapping[str, Any]) -> str | None:
@@ -81,8 +78,9 @@ def started(holder: Pass, locale: str | None, now: datetime) -> Incoming:
 
 def own_words(posted: Wire, activity: Activity, holder: Pass, number: int, now: datetime) -> Numbered:
     """What a person sent, as their windows show it; the ids in it are ours."""
-    kept = {name: posted[name] for name in SHOWN_AGAIN if name in posted}
-    sender = {"id": holder.user, "name": (activity.sender.name if activity.sender else None) or "", "role": "user"}
+    kept = {field: posted[field] for field in SHOWN_AGAIN if field in posted}
+    name = (activity.sender.name if activity.sender else None) or ""
+    sender = {"id": holder.user, "name": on_one_line(name), "role": "user"}
     return Numbered(number, {**kept, **_envelope(holder, number, now), "from": sender})
 
 

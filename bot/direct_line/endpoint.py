@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 import structlog
 from aiohttp import WSCloseCode, web
 
 from bot.direct_line.activities import Wire
+from bot.direct_line.bodies import BODY_BYTES, body_of, json_object
 from bot.direct_line.conversations import Conversations
 from bot.direct_line.errors import Refused, error_response
 from bot.direct_line.limits import RateLimit, address_of
@@ -23,7 +22,6 @@ from storage.direct_line import Numbered
 from storage.errors import StorageError
 
 HOME = "/v3/directline"
-BODY_BYTES = 64 * 1024
 HEARTBEAT_SECONDS = 25.0
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -86,7 +84,7 @@ class Endpoint:
     async def _start(self, request: web.Request) -> web.Response:
         holder, _ = self._holder(request)
         _limit(self._messages, self._address(request))
-        await self._conversations.start(holder, _locale(request, await _body(request)))
+        await self._conversations.start(holder, _locale(request, await body_of(request)))
         return web.json_response({**self.granted(holder), **self._stream_url(request, holder, "")}, status=201)
 
     async def _reconnect(self, request: web.Request) -> web.Response:
@@ -103,7 +101,7 @@ class Endpoint:
     async def _post(self, request: web.Request) -> web.Response:
         holder, _ = self._holder(request)
         _limit(self._messages, self._address(request))
-        return web.json_response({"id": await self._conversations.post(holder, await _body(request))})
+        return web.json_response({"id": await self._conversations.post(holder, await body_of(request))})
 
     async def _stream(self, request: web.Request) -> web.WebSocketResponse:
         # A browser cannot send headers with a WebSocket: the token stands in the address.
@@ -177,16 +175,6 @@ def answered(handler: Handler) -> Handler:
     return answer
 
 
-async def _body(request: web.Request) -> bytes:
-    try:
-        body = await request.read()
-    except web.HTTPRequestEntityTooLarge:
-        body = b" " * (BODY_BYTES + 1)
-    if len(body) > BODY_BYTES:
-        raise Refused(413, "MessageSizeTooBig", f"At most {BODY_BYTES} bytes.")
-    return body
-
-
 def _limit(limit: RateLimit, address: str) -> None:
     if wait := limit.wait(address):
         raise Refused(429, "TooManyRequests", "Too many requests from this address.", wait)
@@ -194,11 +182,7 @@ def _limit(limit: RateLimit, address: str) -> None:
 
 def _locale(request: web.Request, body: bytes) -> str | None:
     """The language of somebody who begins to talk: said with the start, else the browser's first."""
-    try:
-        posted = json.loads(body) if body.strip() else {}
-    except ValueError:
-        raise Refused(400, "MalformedData", "The body is not JSON.") from None
-    told: Any = posted.get("locale") if isinstance(posted, dict) else None
+    told = json_object(body).get("locale") if body.strip() else None
     accepted = request.headers.get("Accept-Language", "").split(",")[0].split(";")[0].strip()
     return next((name for name in (told, accepted) if isinstance(name, str) and _LOCALE.fullmatch(name)), None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import structlog
 from aiohttp import web
 
+from bot.direct_line.bodies import body_of, json_object
 from bot.direct_line.endpoint import Endpoint, answered
 from bot.direct_line.errors import Refused
 from bot.direct_line.passes import ExpiredPass, InvalidPass, Pass, Signer, new_pass
@@ -114,7 +114,7 @@ class Site:
             # No other site can send this without asking first, and nobody answers that question.
             raise Refused(415, "BadArgument", "The body is not JSON.")
         self._direct_line.admit(request)
-        asked = _told(await request.read())
+        asked = _texts(json_object(await body_of(request)))
         holder = self._resumed(asked) if "resume" in asked else await self._newcomer(asked)
         resume = self._signer.sign(holder, self._parts.clock(), "resume")
         return web.json_response({**self._direct_line.granted(holder), "resume": resume})
@@ -173,14 +173,8 @@ class Site:
         return work.desk(now, self._parts.secret, settings.policy_mode, settings.control_plane)
 
 
-def _told(body: bytes) -> dict[str, str]:
-    """The texts of a JSON object; what is null or no text is left out."""
-    try:
-        told: Any = json.loads(body)
-    except ValueError:
-        raise Refused(400, "MalformedData", "The body is not JSON.") from None
-    if not isinstance(told, dict):
-        raise Refused(400, "MalformedData", "The body is no JSON object.")
+def _texts(told: dict[str, Any]) -> dict[str, str]:
+    """The texts in an object; what is null or no text is left out."""
     return {name: value for name, value in told.items() if isinstance(value, str) and value}
 
 

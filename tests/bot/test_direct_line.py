@@ -100,6 +100,16 @@ async def test_a_process_shows_what_another_wrote(sqlite_url, clock):
         assert len(await chat.texts()) == 5
 
 
+async def test_a_chat_goes_the_same_on_every_database(database_url, clock):
+    async with process(database_url, clock) as (http, _):
+        chat = Chat(http)
+        await chat.begin()
+        sent = await chat.send("hello\x00 there", entities=[{"type": "clientInfo", "note": "\x00"}])
+        shown = (await chat.read())["activities"]
+    assert [activity["id"] for activity in shown] == [f"{chat.id}|{number:07d}" for number in (1, 2, 3)]
+    assert shown[1]["id"] == sent
+
+
 async def test_a_restart_loses_and_doubles_nothing(sqlite_url, clock):
     again = {"channelData": {"clientActivityID": "one"}}
     async with process(sqlite_url, clock) as (http, _):
@@ -128,6 +138,10 @@ async def test_a_token_renewed_in_time_keeps_the_conversation(chat, clock):
     chat.token = granted["token"]
     assert granted["conversationId"] == chat.id
     assert len(await chat.texts()) == 1
+
+
+async def test_a_start_that_is_no_json_is_refused(chat):
+    await chat.call("POST", "/conversations", 400, data=b"[" * 60_000)
 
 
 @pytest.mark.parametrize("token", ["secret", "a.b.c", "é"])
@@ -160,6 +174,10 @@ async def test_nobody_reads_or_writes_in_anothers_conversation(chat):
     [
         (b"{", 400, "MalformedData"),
         (b"[]", 400, "MalformedData"),
+        (b"[" * 60_000, 400, "MalformedData"),
+        (b'{"a":' * 10_000, 400, "MalformedData"),
+        (b'{"type": "message", "text": "\\ud800"}', 400, "MalformedData"),
+        (b'{"type": "message", "text": "\xff"}', 400, "MalformedData"),
         (b'{"text": "hi"}', 400, "BadArgument"),
         (b'{"type": "message", "text": 7}', 400, "BadArgument"),
         (b'{"type": "message", "text": "' + b"x" * 5000 + b'"}', 400, "BadArgument"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import urllib.request
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import pytest
 
 from tests.browser.conftest import HERE, MODULES, STARTS_WITHIN, free_port
 
+CONFIGURATION = ".m365agentsplayground.yml"
 CLI = MODULES / "@microsoft" / "m365agentsplayground" / "cli.js"
 
 
@@ -20,11 +22,13 @@ def playground(play, tmp_path, wait_for) -> Iterator[str]:
     if not CLI.is_file():
         pytest.skip("the Agents Playground is not installed: run tools/install_browsers.sh")
     port = free_port()
+    # It writes logs where it runs.
+    shutil.copy(HERE / CONFIGURATION, tmp_path)
     arguments = ["-e", f"{play.service.url}/api/messages", "-c", "msteams", "-p", str(port), "--disable-telemetry"]
     with (tmp_path / "playground.log").open("w") as log:
         process = subprocess.Popen(
             ["node", str(CLI), "start", *arguments],
-            cwd=HERE,
+            cwd=tmp_path,
             env={**os.environ, "TZ": "Europe/Berlin"},
             stdout=log,
             stderr=log,
