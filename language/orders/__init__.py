@@ -1,0 +1,7 @@
+"""What an organizer's sentence asks for: small ordered rules over phrases that are data."""
+
+from language.orders.bits import read_bits
+from language.orders.order import Bits, Order, Weekly
+from language.orders.reader import read_order
+
+__all__ = ("Bits", "Order", "Weekly", "read_bits", "read_order")

@@ -1,0 +1,41 @@
+"""What a short answer or correction carries while an order is being settled."""
+
+from __future__ import annotations
+
+from language.meaning import Context
+from language.orders.order import Bits
+from language.orders.phrases import phrases
+from language.orders.reader import bare
+from language.orders.types import type_meant
+from language.orders.weekly import read_weekly
+from language.understand import understand
+
+
+def read_bits(text: str, context: Context, language: str = "en") -> Bits:
+    """Everything in the words that could fill or change a field."""
+    known = phrases(language)
+    said = bare(text, known)
+    meant = understand(text, context)
+    marks = frozenset(name for name, pattern in known.marks.items() if pattern.search(said))
+    renamed = known.bits["rename"].search(said)
+    name = renamed["name"].strip(" ,.'\"") if renamed and not meant.duration_minutes and not marks else None
+    types = type_meant(said, context.meeting_types)
+    return Bits(
+        when=meant.when,
+        weekly=_weekly(said, language),
+        minutes=meant.duration_minutes,
+        name=name,
+        email=meant.email,
+        marks=marks,
+        type=types[0] if len(types) == 1 else None,
+    )
+
+
+def _weekly(said: str, language: str) -> tuple[tuple[tuple[int, ...], tuple[tuple[int, int], ...]], ...]:
+    """Hours anywhere behind words of changing one's mind: "no, make it 10 to 4"."""
+    words = said.split()
+    for first in range(min(len(words), 6)):
+        found = read_weekly(" ".join(words[first:]), language)
+        if found:
+            return found
+    return ()
