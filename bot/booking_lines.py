@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from bot.characters import readable
 from bot.pages import address
 from scheduling.booking import Booking
 from scheduling.codes import new_reference
@@ -126,7 +127,7 @@ def _text(fields: dict[str, Any], name: str, otherwise: str | None = None) -> st
         return otherwise
     if not isinstance(value, str) or (otherwise is None and not value.strip()):
         raise InvalidInput(f"{name} must be a text." if value is not None else f"{name} is missing.")
-    return value
+    return readable(value)
 
 
 def _time(fields: dict[str, Any], name: str) -> datetime:

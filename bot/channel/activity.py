@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from math import isfinite
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import (
     AfterValidator,
@@ -17,6 +17,8 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
 )
+
+from bot.characters import readable_json
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=1024)]
 Short = Annotated[str, StringConstraints(max_length=1024)]
@@ -106,19 +108,9 @@ def parse_activity(body: bytes) -> Activity:
     try:
         # PostgreSQL cannot store NUL, and no client sends it for a good reason.
         if rb"\u0000" in body:
-            return Activity.model_validate_json(_ANY_JSON.dump_json(_without_nul(_ANY_JSON.validate_json(body))))
+            return Activity.model_validate_json(_ANY_JSON.dump_json(readable_json(_ANY_JSON.validate_json(body))))
         return Activity.model_validate_json(body)
     except ValidationError as error:
         problem = error.errors(include_input=False, include_url=False)[0]
         where = ".".join(str(part) for part in problem["loc"]) or "body"
         raise MalformedActivity(f"{where}: {problem['msg']}") from None
-
-
-def _without_nul(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.replace("\x00", "")
-    if isinstance(value, list):
-        return [_without_nul(part) for part in value]
-    if isinstance(value, dict):
-        return {_without_nul(key): _without_nul(part) for key, part in value.items()}
-    return value

@@ -12,6 +12,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.channel.activity import Account, Activity
+from bot.characters import on_one_line, readable, readable_json
 from dialogs.talk import Incoming
 from scheduling.booking import Person
 
@@ -42,8 +43,8 @@ def incoming_of(activity: Activity, now: datetime) -> Incoming | None:
         activity=activity.id or uuid4().hex,
         person=_person(activity),
         now=now,
-        text=text,
-        value=value,
+        text=readable(text),
+        value=readable_json(value),
         locale=_locale(activity),
         timezone=_timezone(activity),
         group=_is_group(activity),
@@ -55,10 +56,11 @@ def _person(activity: Activity) -> Person:
     sender = activity.sender or _joined(activity)
     if sender is None:
         raise MissingSender("from: Field required")
+    name = on_one_line(sender.name or "")
     if activity.channel == "msteams" and sender.entra_id and activity.tenant:
         # from.id is one for each bot; the object id stays when the bot is registered anew.
-        return Person(f"msteams:{activity.tenant}:{sender.entra_id}", sender.name or "")
-    return Person(f"{activity.channel}:{sender.id}", sender.name or "")
+        return Person(f"msteams:{activity.tenant}:{sender.entra_id}", name)
+    return Person(f"{activity.channel}:{sender.id}", name)
 
 
 Said = tuple[Literal["message", "join", "invoke"], str, Mapping[str, Any]]

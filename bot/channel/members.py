@@ -9,6 +9,7 @@ from dataclasses import replace
 import structlog
 
 from bot.channel.activity import Activity
+from bot.characters import on_one_line
 from bot.connector import Connector, SendFailed
 from scheduling.booking import Person
 
@@ -48,9 +49,10 @@ class Members:
             return person
         # Guests of the tenant have an address that is not their principal name.
         email = member.get("email") or member.get("userPrincipalName")
-        name = member.get("name")
+        told = member.get("name")
+        name = on_one_line(told) if isinstance(told, str) else ""
         return replace(
             person,
             email=email.lower() if isinstance(email, str) and "@" in email else None,
-            name=name if isinstance(name, str) and name else person.name,
+            name=name or person.name,
         )

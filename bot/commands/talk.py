@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import typer
 
+from bot.characters import readable
 from bot.terminal import DATABASE_URL, DatabaseUrl, command
 from scheduling.zones import is_zone
 
@@ -41,7 +42,7 @@ def talk(email: As = None, timezone: Timezone = None, database_url: DatabaseUrl 
     person = Person(f"terminal:{who or 'guest'}", email=who)
     start = Incoming("join", "terminal", uuid4().hex, "0", person, parts.clock(), timezone=timezone)
     try:
-        converse(parts, start, _typed(sys.stdin.isatty()))
+        converse(parts, start, typed(sys.stdin.isatty()))
     finally:
         parts.close()
 
@@ -62,7 +63,8 @@ def converse(parts: Parts, start: Incoming, lines: Iterable[str]) -> None:
         buttons = _answer(parts, incoming)
 
 
-def _typed(prompted: bool) -> Iterator[str]:
+def typed(prompted: bool) -> Iterator[str]:
+    """What is typed, line by line; where there is a prompt, an empty line ends it."""
     while True:
         if prompted:
             sys.stdout.write("> ")
@@ -71,7 +73,7 @@ def _typed(prompted: bool) -> Iterator[str]:
         if not line or (prompted and not line.strip()):
             return
         if line.strip():
-            yield line.strip()
+            yield readable(line.strip())
 
 
 def _answer(parts: Parts, incoming: Incoming) -> list[dict[str, Any]]:
