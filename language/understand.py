@@ -57,7 +57,7 @@ def to_json(said: Understanding) -> dict[str, Any]:
     return {
         "intent": said.intent,
         "score": round(said.score, 3),
-        "when": _when_json(said.when or said.booking_when),
+        "when": _when_json(said.when if said.when or not said.booking_when else said.booking_when),
         "ambiguous": [_span_json(span) for span in said.ambiguous],
         "duration_minutes": said.duration_minutes,
         "ordinal": said.ordinal,

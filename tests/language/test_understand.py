@@ -178,6 +178,10 @@ def test_json_has_exactly_the_fields_that_scripts_rely_on():
     }
 
 
+def test_json_keeps_a_zone_that_was_said_without_a_time():
+    assert to_json(Understanding(when=When(timezone="Europe/London")))["when"]["timezone"] == "Europe/London"
+
+
 def test_json_names_the_time_of_a_booking_where_no_other_is_wanted():
     said = to_json(read("reschedule my 3pm"))
     assert [item["start"] for item in said["when"]["any_of"]] == ["T15:00:00"]
