@@ -42,6 +42,8 @@ def _by_intent(turn: Turn, form: Form | None) -> list[Step] | None:
             return [Tell("thanks", "thanks"), *resume(turn, form)]
         case "ask_info" | "help" if said.when.relative is None:
             return [*side.answered(turn, form), *resume(turn, form)]
+        case _ if side.topic(turn) == "why" and said.when.none_of and not said.when.any_of:
+            return [*side.answered(turn, form), *resume(turn, form)]
         case _ if turn.carries:
             return _anytime(turn, form)
         case "deny" | "correct" if said.intent == "deny" or turn.talk.act == "confirm":

@@ -55,13 +55,13 @@ def beside(wish: Wish, free: Availability, zone: str, now: datetime, shown: list
     """More starts earlier or later than those on the table: within the wish while it has any, else around it."""
     if earlier:
         edge = min(shown)
-        for candidate in (wish, _any_time_on_its_days(wish), Wish()):
+        for candidate in (wish, any_time(wish), Wish()):
             before = [start for start in _matching(candidate, free, zone, now) if start < edge]
             if before:
                 return Found(tuple(before[-SHOWN:]), more=len(before) > SHOWN)
     else:
         edge = max(shown)
-        for candidate in (wish, _any_time_on_its_days(wish), Wish()):
+        for candidate in (wish, any_time(wish), Wish()):
             after = list(islice((start for start in _matching(candidate, free, zone, now) if start > edge), SHOWN + 1))
             if after:
                 return Found(tuple(after[:SHOWN]), more=len(after) > SHOWN)
@@ -76,6 +76,12 @@ def others(wish: Wish, free: Availability, zone: str, now: datetime, shown: list
         return Found(tuple(_spread(fresh, zone)), more=len(fresh) > SHOWN)
     nearest = [start for start in free.nearest(max(shown), SHOWN + len(shown)) if start not in shown]
     return Found(tuple(nearest[:SHOWN]))
+
+
+def any_time(wish: Wish) -> Wish:
+    """The wish with its days and exclusions, at whatever time of them."""
+    days = tuple(replace(rule, opens=None, closes=None, point=False) for rule in wish.any_of if rule.whole is None)
+    return replace(wish, any_of=days)
 
 
 def moment(wish: Wish, zone: str) -> datetime | None:
@@ -147,11 +153,6 @@ def stretches(wish: Wish, zone: str, now: datetime) -> list[tuple[datetime, date
         if before > now:
             windows.append((after, max(before, after + timedelta(minutes=1))))
     return windows
-
-
-def _any_time_on_its_days(wish: Wish) -> Wish:
-    days = tuple(replace(rule, opens=None, closes=None, point=False) for rule in wish.any_of if rule.whole is None)
-    return replace(wish, any_of=days)
 
 
 def _spread(starts: list[datetime], zone: str) -> list[datetime]:

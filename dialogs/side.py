@@ -12,7 +12,7 @@ from dialogs.search import stretches
 from dialogs.slots import SlotForm
 from dialogs.steps import Step, Tell
 from dialogs.turn import Turn
-from dialogs.wishes import wish
+from dialogs.wishes import Wish, wish
 from language import dates
 from language.topics import topic_of
 from scheduling.errors import Refusal
@@ -101,6 +101,8 @@ def _why(turn: Turn, form: Form | None) -> list[Step]:
     if meeting is None:
         return [Tell("why", "side-unknown")]
     asked = wish(turn.said.when)
+    # "Why not Saturday?" asks about Saturday.
+    asked = asked if asked.any_of else Wish(asked.none_of)
     if not asked.any_of and isinstance(form, SlotForm):
         asked = form.wish
     windows = stretches(asked, turn.zone, turn.now) or [(turn.now, turn.now + timedelta(days=7))]

@@ -152,6 +152,8 @@ def _look_beside(form: SlotForm, turn: Turn, earlier: bool) -> list[Step]:
     free = form.availability(turn)
     found = search.beside(form.wish, free, turn.zone, turn.now, shown, earlier)
     form.start = None
+    if form.wish.is_point:
+        form.wish = search.any_time(form.wish)
     if not found.slots:
         found = Found(reason=found.reason, nearest=tuple(free.nearest(min(shown))))
     return _offered(form, turn, found)
