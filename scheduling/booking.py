@@ -51,6 +51,8 @@ class Booking:
     """Counts the changes of what it says, not of when it is."""
     locale: str | None = None
     """The attendee's language when they booked, such as "de-AT", for their mails."""
+    no_show: bool = False
+    """Whether the organizer noted that the attendee did not come."""
 
     @property
     def minutes(self) -> int:

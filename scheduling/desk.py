@@ -145,6 +145,7 @@ class Desk:
             timezone=timezone,
             locale=locale,
         )
+        self._rules.admit(current, booking.attendee_email)
         self._rules.limit_open(current, booking.attendee_email)
         if link and link.single_use and not self._store.links.use_up(link, self._now):
             raise UnknownMeetingType

@@ -60,8 +60,17 @@ class MeetingType:
     pending_blocks: bool = True
     """Whether a booking that waits for the organizer's yes keeps others away."""
     questions: tuple[str, ...] = ()
+    colour: str = ""
+    """The category under which the organizer's calendar shows it."""
     hours: str = ""
     """Weekly hours of its own in place of the organizer's, as `scheduling.hours` reads them; overrides hold for all."""
+    allowed: tuple[str, ...] = ()
+    """Addresses, and domains as "contoso.com", that alone may book it; empty: everybody who finds it."""
+
+    def admits(self, email: str) -> bool:
+        """Whether the owner of this address may book it."""
+        address = email.strip().lower()
+        return not self.allowed or address in self.allowed or address.rpartition("@")[2] in self.allowed
 
     def lasting(self, minutes: int) -> MeetingType:
         """The same type at another of its lengths, or InvalidInput."""

@@ -74,6 +74,11 @@ class Rules:
             raise UnknownMeetingType
         return current, link
 
+    def admit(self, meeting_type: MeetingType, email: str) -> None:
+        """Raise UnknownMeetingType where the type names who may book it, and the attendee is not among them."""
+        if not meeting_type.admits(email):
+            raise UnknownMeetingType
+
     def limit_open(self, meeting_type: MeetingType, email: str) -> None:
         """Raise TooManyBookings when the attendee has as many bookings to come as the type allows."""
         if meeting_type.open_limit is None:

@@ -35,6 +35,7 @@ _BOOKING = (
     BookingRow.timezone,
     BookingRow.revision,
     BookingRow.locale,
+    BookingRow.no_show,
 )
 _ADD = insert(BookingRow)
 _REPLACE = update(BookingRow).where(BookingRow.id == bindparam("this"))
@@ -47,6 +48,17 @@ _UPCOMING = (
     )
     .order_by("starts_at")
     .limit(MOST_OF_A_PERSON)
+)
+_OF_ORGANIZER = (
+    select(*_BOOKING)
+    .where(
+        BookingRow.organizer_id == bindparam("organizer"),
+        BookingRow.status != "cancelled",
+        BookingRow.ends_at > bindparam("after"),
+        BookingRow.starts_at < bindparam("before"),
+    )
+    .order_by(BookingRow.ends_at)
+    .limit(bindparam("most"))
 )
 _OPEN_WITH = select(*_BOOKING).where(
     BookingRow.attendee_email == bindparam("email"), BookingRow.organizer_id == bindparam("organizer"), *_STANDING
@@ -106,6 +118,11 @@ class Bookings:
         """The attendee's bookings with this organizer that are not cancelled and not over."""
         asked = {"organizer": organizer_id, "email": email, "now": now}
         return [_booking(row) for row in self._connection.execute(_OPEN_WITH, asked)]
+
+    def of_organizer(self, organizer_id: str, after: datetime, before: datetime, most: int) -> list[Booking]:
+        """Those that are not cancelled, end after the one moment and start before the other, in order."""
+        asked = {"organizer": organizer_id, "after": after, "before": before, "most": most}
+        return [_booking(row) for row in self._connection.execute(_OF_ORGANIZER, asked)]
 
     def listed(
         self, *, organizer_id: str | None = None, attendee_email: str | None = None, since: datetime | None = None
@@ -176,4 +193,5 @@ def values_of(booking: Booking, *, blocks: bool) -> dict[str, Any]:
         "buffer_after": booking.buffer_after,
         "timezone": booking.timezone,
         "locale": booking.locale,
+        "no_show": booking.no_show,
     }

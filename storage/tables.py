@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, MetaData, String, Text, text
+from sqlalchemy import JSON, Date, ForeignKey, Index, MetaData, String, Text, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from scheduling.schedule import BusyStatus
@@ -163,6 +163,7 @@ class BookingRow(Base):
     buffer_after: Mapped[int]
     timezone: Mapped[str | None]
     locale: Mapped[str | None]
+    no_show: Mapped[bool] = mapped_column(server_default=false())
 
     __table_args__ = (
         Index(

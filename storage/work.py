@@ -8,6 +8,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from scheduling.desk import Desk
+from scheduling.office import House, Office
 from scheduling.organizer import Organizer
 from scheduling.policy import ControlPlane, Mode, effective
 from storage.bookings import Bookings
@@ -40,6 +41,10 @@ class Work:
             return not effective(self.policies.facts(organizer.email), mode, plane).on
 
         return Desk(self, now, secret, switched_off)
+
+    def office(self, now: datetime, house: House) -> Office:
+        """The organizer's side at this moment (aware UTC)."""
+        return Office(self, now, house)
 
     @cached_property
     def organizers(self) -> Organizers:
