@@ -31,7 +31,7 @@ def split_move(text: str, spans: Sequence[Span], language: str) -> tuple[str, st
     target = next((place for place in later if _leads_to_a_time(words, place, spans, towards)), None)
     if target is not None:
         parted = words[target].start
-        return text[:parted], _covered_up(text, [span for span in spans if span[1] <= parted])
+        return text[:parted], _covered_up(text, [(start, min(end, parted)) for start, end in spans if start < parted])
     return (text, "") if _owned(words, first, spans, language) else None
 
 

@@ -70,6 +70,7 @@ def test_a_month_stays_a_month_beside_somebody_called_like_it():
         ("bring my Friday 3pm forward to Thursday", datetime(2026, 11, 27, 15), datetime(2026, 11, 26)),
         ("my 3pm has to move to 4", time(15), time(16)),
         ("change the date to Friday", None, datetime(2026, 11, 27)),
+        ("change Thursday's call from 6pm to Friday 9am", datetime(2026, 11, 26, 18), datetime(2026, 11, 27, 9)),
         ("move it to Friday", None, datetime(2026, 11, 27)),
         ("can we move it from 2pm to 4pm", time(14), time(16)),
     ],
