@@ -242,3 +242,10 @@ async def test_a_database_that_is_gone_asks_the_channel_to_come_again(client, bo
     assert (await client.post(activity))[0] == 503
     assert (await client.post(activity))[0] == 200
     assert connector.texts == ["hello"]
+
+
+async def test_one_activity_delivered_twice_at_once_is_answered_once(client, connector):
+    activity = client.activity(text="hello")
+    answers = await asyncio.gather(client.post(activity), client.post(activity))
+    assert [status for status, _ in answers] == [200, 200]
+    assert connector.texts == ["hello"]
