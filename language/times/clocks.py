@@ -53,6 +53,13 @@ def named_time(said: Match) -> Clock:
     return time
 
 
+@rules("around? time:clockish")
+def vague_name(said: Match) -> Clock:
+    """noonish."""
+    time: Clock = said["time"]
+    return replace(time, about=True, ish=True)
+
+
 @rules("figures:hm half:ampm?")
 def figures(said: Match) -> Clock | Trouble | None:
     """10:30; 9:15 pm; 21:45; 09:00 is as written."""
@@ -90,12 +97,13 @@ def run_together(said: Match) -> Clock | Trouble | None:
 
 
 @rules("hour:hour minute:minute half:ampm", "hour:hour oh minute:number half:ampm", "hour:hour oclock half:ampm")
-@rules("hour:hour half:ampm", "hour:hour ish half:ampm", "around? hour:hour half:ampm ish?")
+@rules("hour:hour half:ampm", "hour:hour ish half:ampm", "around? hour:hour half:ampm ish:ish?")
 def with_half(said: Match) -> Clock | Trouble | None:
     """3pm; 9 30 am; twelve o three pm; 3ish pm; around 3pm."""
     if said["hour"] > NOON_HOUR and not said.has("minute"):
         return Trouble()
-    return clock(said["hour"], said["minute"] or 0, said["half"])
+    found = clock(said["hour"], said["minute"] or 0, said["half"])
+    return replace(found, about=True, ish=True) if said.has("ish") and isinstance(found, Clock) else found
 
 
 @rules("halfpast hour:hour half:ampm?", "half past hour:hour half:ampm?")

@@ -122,7 +122,9 @@ def _spelled(said: Match) -> Day | Trouble | None:
     year = said["year"]
     if year is not None and year - said.today.year not in YEARS_MEANT:
         return None
-    return dated(said.today, said["month"], said["number"], year) if 1 <= said["number"] <= 31 else None
+    if not 1 <= said["number"] <= 31:
+        return Trouble() if said.kind("number") == "ordinal" else None
+    return dated(said.today, said["month"], said["number"], year)
 
 
 @dates("number:digits month:month")

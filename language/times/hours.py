@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from language.times.clocks import clock, told
+from language.times.clocks import clock, minute_of, told
 from language.times.grammar import Match, Rules
 from language.times.values import Clock, ClockRange, Day, Moment, Order, Part, Trouble
 
 NARROWED = 120
 """Minutes that early and late leave of a part of the day."""
 AFTERNOON_END = 17 * 60
+END_OF_NIGHT = 6 * 60
 DAY_MINUTES = 24 * 60
 
 rules = Rules()
@@ -124,8 +125,17 @@ def clock_tonight(said: Match) -> Moment | Trouble | None:
         return None
     found = said["time"] if said.has("time") else clock(said["hour"], said["minute"] or 0)
     if isinstance(found, Clock):
-        return Moment(moment.day, told(found, moment.hours))
+        time = told(found, moment.hours)
+        return Moment(_night_of(moment.day, time, said.sentence.context.now), time)
     return found if isinstance(found, Trouble) else None
+
+
+def _night_of(day: Day, time: Clock, now: datetime) -> Day:
+    """Tonight at one is tomorrow's date, once today's one o'clock has passed."""
+    minute = minute_of(time)
+    if minute >= END_OF_NIGHT or minute > now.hour * 60 + now.minute:
+        return day
+    return Day(day.after, day.after + timedelta(days=1), fixed=True)
 
 
 @rules("day:day half:ampm", "in the half:ampm", "the half:ampm")

@@ -177,7 +177,7 @@ def _values(kind: str, key: Any, word: str) -> dict[str, Any]:
         case "part" | "meal" | "tonight":
             start, end = (_minutes(bound) for bound in key.split("-"))
             return {kind: Part(start, end)}
-        case "clockword":
+        case "clockword" | "clockish":
             return {kind: Clock(_minutes(key) // 60, _minutes(key) % 60, "whole")}
         case "order":
             return {kind: Order(key)}

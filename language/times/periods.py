@@ -1,24 +1,18 @@
-"""Rules for weeks, weekends, months and parts of them: "early next week", "the last Friday of May"."""
+"""Rules for weeks, weekends, months, quarters and years: "next week", "the weekend", "June 2027", "Q3"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-from language.times.dates import DAY, SATURDAY, WEEK, add_months, monday, nth_weekday, on_date
-from language.times.days import YEARS_MEANT, one
+from language.times.dates import DAY, SATURDAY, WEEK, add_months, monday
+from language.times.days import YEARS_MEANT
 from language.times.grammar import Match, Rules
-from language.times.values import Day, Days, Trouble
+from language.times.values import Day, Trouble
 
 STEPS = {"this": 0, "coming": 1, "next": 1}
-# First day and the day after the last, within a week and within a month, of its early, middle and late part.
-WEEK_PARTS = {"early": (0, 2), "mid": (2, 3), "late": (3, 5), "firsthalf": (0, 3), "secondhalf": (2, 5)}
-MONTH_PARTS = {"early": (0, 10), "mid": (10, 20), "late": (20, 31), "firsthalf": (0, 15), "secondhalf": (15, 31)}
-YEAR_PARTS = {"early": (0, 4), "mid": (4, 8), "late": (8, 12), "firsthalf": (0, 6), "secondhalf": (6, 12)}
 
-names = Rules()
-places = Rules()
-parts = Rules()
+rules = Rules()
 
 
 def week(start: date) -> Day:
@@ -52,14 +46,14 @@ def period(unit: str, steps: int, today: date) -> Day | None:
     return None
 
 
-@names("unit:unit after which:which", "the unit:unit after which:which", "period:period after which:which")
+@rules("unit:unit after which:which", "the unit:unit after which:which", "period:period after which:which")
 def after_next(said: Match) -> Day | None:
     """the week after next."""
     unit = said["period"] if said.has("period") else said["unit"]
     return period(unit, 2, said.today) if said["which"] in ("next", "coming") else None
 
 
-@names("the? which:which period:period", "the? which:which unit:unit")
+@rules("the? which:which period:period", "the? which:which unit:unit")
 def which_period(said: Match) -> Day | Trouble | None:
     """this week; next month; the coming weekend."""
     unit = said["period"] if said.has("period") else said["unit"]
@@ -75,7 +69,7 @@ def which_period(said: Match) -> Day | Trouble | None:
     return found
 
 
-@names("the which:which? period:period", "(on|at|during)? the? period:period (?! (of|before|after))")
+@rules("the which:which? period:period", "(on|at|during)? the? period:period (?! (of|before|after))")
 def named_period(said: Match) -> Day | None:
     """the weekend; weekdays of this week, where nothing else was said."""
     if said["period"] == "weekend":
@@ -85,14 +79,14 @@ def named_period(said: Match) -> Day | None:
     return None
 
 
-@names("(for|during)? the unit:unit (?! (of|other|meal|before|after|number|commencing|starting))")
+@rules("(for|during)? the unit:unit (?! (of|other|meal|before|after|number|commencing|starting))")
 def the_period(said: Match) -> Day | None:
     """the week; in the month."""
     return period(said["unit"], 0, said.today) if said["unit"] in ("week", "month", "fortnight") else None
 
 
-@names("month:month (comma? of? year:year)", "which:which month:month")
-@names("year:year (dash|slashmark)? month:month")
+@rules("month:month (comma? of? year:year)", "which:which month:month")
+@rules("year:year (dash|slashmark)? month:month")
 def month_of_year(said: Match) -> Day | Trouble | None:
     """June 2027; this May; next March."""
     if said.has("year"):
@@ -102,7 +96,7 @@ def month_of_year(said: Match) -> Day | Trouble | None:
     return next_month(said.today, said["month"])
 
 
-@names("year:year (dash|slashmark) number:number (?! dash)", "number:number (dash|slashmark) year:year")
+@rules("year:year (dash|slashmark) number:number (?! dash)", "number:number (dash|slashmark) year:year")
 def month_in_figures(said: Match) -> Day | Trouble | None:
     """2027-03; 3/2027."""
     return _month_in(said.today, said["year"], said["number"]) if 1 <= said["number"] <= 12 else None
@@ -115,7 +109,7 @@ def _month_in(today: date, year: int, number: int) -> Day | Trouble | None:
     return found if found.after > today else Trouble()
 
 
-@names("(in|since) year:year", "(?<=of) year:year")
+@rules("(in|since) year:year", "(?<=of) year:year")
 def year(said: Match) -> Day | None:
     """in 2027."""
     steps = said["year"] - said.today.year
@@ -127,7 +121,7 @@ def next_month(today: date, number: int) -> Day:
     return month(date(today.year + (number < today.month), number, 1))
 
 
-@names("month:month")
+@rules("month:month")
 def month_name(said: Match) -> Day | None:
     """December; "may" and "march" only where a month belongs."""
     if said.doubtful("month") and not said.stands_for_a_month():
@@ -135,7 +129,7 @@ def month_name(said: Match) -> Day | None:
     return next_month(said.today, said["month"])
 
 
-@names("quarter:quartername (of? year:year)?")
+@rules("quarter:quartername (of? year:year)?")
 def quarter(said: Match) -> Day | Trouble | None:
     """Q2; Q3 2027."""
     first = date(said["year"] or said.today.year, said["quarter"] * 3 - 2, 1)
@@ -144,7 +138,7 @@ def quarter(said: Match) -> Day | Trouble | None:
     return Day(first, add_months(first, 3), "month", fixed=True)
 
 
-@names("the? unit:unit number:number")
+@rules("the? unit:unit number:number")
 def week_number(said: Match) -> Day | None:
     """week 31, counted as ISO 8601 does."""
     if said["unit"] != "week" or not 1 <= said["number"] <= 53:
@@ -156,145 +150,5 @@ def week_number(said: Match) -> Day | None:
     return None
 
 
-@places(
-    "the? back:ordinal last unit:unit (of|in) the? day:day", "the? back:ordinal to last unit:unit (of|in) the? day:day"
-)
-def nth_last_day(said: Match) -> Day | Trouble | None:
-    """the fifth last day of May."""
-    at = said["day"].after - DAY * said["back"]
-    return _ahead(one(at, fixed=True), said.today) if said["unit"] == "day" else None
-
-
-@places("the? nth:ordinal unit:unit (of|in) the? day:day", "the? last:last unit:unit (of|in) the? day:day")
-def nth_unit(said: Match) -> Day | Trouble | None:
-    """the second week of December is the 8th to the 14th; the last day of the month."""
-    day, unit = said["day"], said["unit"]
-    nth = said["nth"] if said.has("nth") else -1
-    if unit == "day":
-        at = day.first + DAY * (nth - 1) if nth > 0 else day.after - DAY
-        return _ahead(one(at, fixed=True), said.today) if day.first <= at < day.after else Trouble()
-    if unit == "week" and day.grain == "month":
-        start = day.first + WEEK * (nth - 1) if nth > 0 else day.after - WEEK
-        return _ahead(Day(start, start + WEEK, "week", fixed=True), said.today)
-    return None
-
-
-@places("the? nth:ordinal weekday:weekday (of|in) the? day:day", "the? last:last weekday:weekday (of|in) the? day:day")
-@places("day:day nth:ordinal weekday:weekday")
-def nth_weekday_of(said: Match) -> Day | Trouble | None:
-    """the first Thursday of December; the last Friday of the month."""
-    day = said["day"]
-    at = nth_weekday(day.first, day.after, said["weekday"], said["nth"] if said.has("nth") else -1)
-    if at and at < said.today and day.month and day.first <= said.today:
-        later = add_months(day.first, 12)
-        at = nth_weekday(later, add_months(later, 1), said["weekday"], said["nth"] if said.has("nth") else -1)
-    return _ahead(one(at, fixed=True), said.today) if at else Trouble()
-
-
-@places("the? nth:ordinal period:period (of|in) the? day:day", "the? last:last period:period (of|in) the? day:day")
-def nth_weekend(said: Match) -> Day | None:
-    """the first weekend of May."""
-    if said["period"] != "weekend":
-        return None
-    day = said["day"]
-    at = nth_weekday(day.first, day.after, SATURDAY, said["nth"] if said.has("nth") else -1)
-    return Day(at, at + DAY * 2, "week", fixed=True) if at else None
-
-
-@places("the? number:monthday of day:day")
-def number_of_month(said: Match) -> Day | Trouble | None:
-    """20 of next month."""
-    day = said["day"]
-    if day.grain != "month" or (day.after - day.first).days > 31:
-        return None
-    at = on_date(day.first.year, day.first.month, said["number"])
-    return _ahead(one(at, number=said["number"], month=day.first.month, fixed=True), said.today) if at else Trouble()
-
-
-@places("the? first:ordinal length:length (of|in) the? day:day", "the? last:last length:length (of|in) the? day:day")
-def first_length(said: Match) -> Days | None:
-    """the first 2 weeks of May; the last 3 days of the month."""
-    day, length = said["day"], said["length"]
-    if not length.days or (said.has("first") and said["first"] != 1):
-        return None
-    days = DAY * (length.minutes // 1440)
-    return Days(day.after - days, day.after) if said.has("last") else Days(day.first, day.first + days)
-
-
-@parts(
-    "(in|on|for|during)? the? unit:unit (of|from|commencing) day:day", "the? period:period (of|before|after) day:day"
-)
-def week_of(said: Match) -> Day | None:
-    """the week of the 14th; week beginning February 4; the weekend of the 5th."""
-    day = said["day"]
-    if said.has("period"):
-        start = monday(day.first) + DAY * SATURDAY
-        return Day(start, start + DAY * 2, "week", fixed=True) if said["period"] == "weekend" else None
-    if said["unit"] != "week" or day.grain != "day":
-        return None
-    return Day(monday(day.first), monday(day.first) + WEEK, "week", fixed=True)
-
-
-@parts("portion:portion (the|mine)? unit:unit")
-def portion_of_unit(said: Match) -> Day | Days | None:
-    """rest of my week; end of month."""
-    found = period(said["unit"], 0, said.today)
-    return portion_of_day(found, said["portion"], said.today) if found else None
-
-
-@parts("(?<=day or|day and) the? which:which (?! (unit|weekday|period|month|day|one))")
-def same_unit(said: Match) -> Day | None:
-    """this week or next."""
-    before = said.token(-2)
-    day = before.values.get("day") if before else None
-    if day is None or day.grain == "day" or said["which"] not in STEPS:
-        return None
-    return period(day.grain, STEPS[said["which"]], said.today)
-
-
-@parts("before portion:portion the? day:day")
-def before_end(said: Match) -> Days | None:
-    """before the end of November."""
-    found = portion_of_day(said["day"], said["portion"], said.today)
-    return Days(None, found.after, "before") if said["portion"] == "late" and isinstance(found, Day) else None
-
-
-@parts("portion:portion the? day:day")
-def portion_of(said: Match) -> Day | Days | None:
-    """early next week; mid December; the rest of the week; end of the month."""
-    return portion_of_day(said["day"], said["portion"], said.today)
-
-
-def portion_of_day(day: Day, portion: str, today: date) -> Day | Days | None:
-    """The early, middle or late part of a week, month or year."""
-    if portion == "rest":
-        return Days(max(day.first, today), day.after) if day.grain != "day" else None
-    days = (day.after - day.first).days
-    if day.grain == "week" and days >= 5:
-        begin, end = WEEK_PARTS[portion]
-        return Day(day.first + DAY * begin, day.first + DAY * end, "day", fixed=True)
-    if day.grain == "month" and days <= 31:
-        begin, end = MONTH_PARTS[portion]
-        return Day(day.first + DAY * begin, min(day.first + DAY * end, day.after), "day", fixed=True)
-    if day.grain == "month" and days > 300:
-        begin, end = YEAR_PARTS[portion]
-        return Day(add_months(day.first, begin), add_months(day.first, end), "month", fixed=True)
-    return None
-
-
-@parts("end:endword")
-def end_word(said: Match) -> Day | None:
-    """eow; eom; end of the week."""
-    unit = {"eow": "week", "eom": "month", "eoy": "year"}[said["end"]]
-    found = period(unit, 0, said.today)
-    if found is None:
-        return None
-    if unit == "week":
-        return Day(found.first + DAY * 3, found.first + DAY * SATURDAY, "day", fixed=True)
-    if unit == "year":
-        return one(found.after - DAY, fixed=True)
-    return Day(found.first + DAY * 20, found.after, "day", fixed=True)
-
-
-def _ahead(day: Day, today: date) -> Day | Trouble:
+def ahead(day: Day, today: date) -> Day | Trouble:
     return day if day.after > today else Trouble()

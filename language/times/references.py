@@ -5,7 +5,8 @@ from __future__ import annotations
 from language.times.dates import DAY
 from language.times.days import one
 from language.times.grammar import Match, Rules
-from language.times.periods import period, portion_of_day
+from language.times.periods import period
+from language.times.portions import portion_of_day
 from language.times.values import Day, Days, Length, Order, Pick, Refer
 
 WHOLE_DAY = 1440
