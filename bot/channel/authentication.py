@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.channel.activity import Activity
 from bot.channel.service_url import is_loopback, is_microsoft, is_reachable_anonymously
-from bot.channel.signing_keys import SigningKeys
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
@@ -84,6 +83,8 @@ def _sdk_authentication(settings: Settings, session: ClientSession) -> Any:
         PasswordServiceClientCredentialFactory,
     )
     from botframework.connector.auth.jwt_token_extractor import JwtTokenExtractor
+
+    from bot.channel.signing_keys import SigningKeys
 
     for url in (settings.openid_metadata, EMULATOR_METADATA):
         JwtTokenExtractor.metadataCache[url] = SigningKeys(session, url)
