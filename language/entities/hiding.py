@@ -31,8 +31,10 @@ def _organizers(words: Sequence[Word], context: Context, known: Lexicon) -> Iter
     def is_a_name(match: Match) -> bool:
         if known.time_names.isdisjoint(word.name for word in words[match.start : match.end]):
             return False
-        marked = known.whom.before(words, match.start) > 0
-        return match.part == "full" or (marked and not _number_follows(words, match.end))
+        if known.whom.before(words, match.start):
+            return not _number_follows(words, match.end)
+        asked_about = match.end < len(words) and known.whom_after.at(words, match.end) > 0
+        return match.part == "full" or (asked_about and known.whom_weak.before(words, match.start) > 0)
 
     for match in Reader(words, known.honorifics, ()).best(context.organizers, is_a_name):
         yield words[match.start].start, words[match.end - 1].end

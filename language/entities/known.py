@@ -103,7 +103,7 @@ def forms(names: tuple[str, ...], honorifics: frozenset[str]) -> Forms:
         if "@" in name or not any(letter.isspace() or letter.isupper() for letter in name):
             handles.add(fold(name))
         if "@" not in name:
-            for spelled in dict.fromkeys((name, _spell_out(name))):
+            for spelled in dict.fromkeys((name, _spell_out(name), name.replace("-", " "))):
                 parts = tuple(word.folded for word in split(spelled))
                 people.append(tuple(part for part in parts if part not in honorifics) or parts)
     return Forms(tuple(dict.fromkeys(person for person in people if person)), frozenset(handles))
@@ -123,6 +123,7 @@ def _parts(name: tuple[str, ...]) -> tuple[tuple[Part, tuple[str, ...]], ...]:
     if len(name) == 1:
         return (("first", first),)
     ways: dict[tuple[str, ...], Part] = {last: "last", first: "first", (first[0], last[0][:1]): "initial"}
+    ways |= {name[:-1]: "first"}
     ways |= {(*last, *name[:-1]): "full", first + last: "full", name: "full"}
     return (("titled", last), *((part, words) for words, part in ways.items()))
 

@@ -18,6 +18,7 @@ ORGANIZERS = (
     Known("ana", ("Dr. Ana Silva", "ana@contoso.com", "ana-silva")),
     Known("anna", ("Anna Berg", "anna@contoso.com", "anna-berg")),
     Known("will", ("Will Jones", "wj@contoso.com", "will-jones")),
+    Known("jean", ("Jean-Luc O'Brien", "jl@contoso.com", "jean-luc-o-brien")),
     Known("tom1", ("Tom Hall", "tom.hall@contoso.com", "tom-hall")),
     Known("tom2", ("Tom Reed", "tom.reed@contoso.com", "tom-reed")),
 )
@@ -62,6 +63,9 @@ def read(text: str, what: str | None = None, spans=(), minutes: int | None = Non
         ("not with Adam Smith, with Ana", "ana"),
         ("rather Anna instead of Adam", "anna"),
         ("with will", "will"),
+        ("meet jean luc", "jean"),
+        ("with Jean-Luc", "jean"),
+        ("is O’Brien free", "jean"),
         ("could Will do it", "will"),
         ("talk to Tom Reed about the flat", "tom2"),
     ],

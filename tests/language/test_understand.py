@@ -54,6 +54,12 @@ def test_addresses_and_codes_are_no_times(text):
     assert (said.when, said.duration_minutes, said.ordinal, said.unread) == (When(), None, None, ())
 
 
+def test_april_may_be_free_in_april():
+    said = read("Is April free next April?")
+    assert said.organizer == "april"
+    assert said.when.any_of[0].start == datetime(2027, 4, 1)
+
+
 def test_a_month_stays_a_month_beside_somebody_called_like_it():
     assert read("with Adam on April 5th").organizer == "adam"
     assert read("with Adam on April 5th").when.any_of[0].start == datetime(2027, 4, 5)
