@@ -23,6 +23,8 @@ COMMANDS = {
     "organizer": "bot.commands.organizer",
     "meeting-type": "bot.commands.meeting_type",
     "override": "bot.commands.override",
+    "time-off": "bot.commands.time_off",
+    "travel": "bot.commands.travel",
     "busy": "bot.commands.busy",
     "slots": "bot.commands.slots",
     "bookings": "bot.commands.bookings",

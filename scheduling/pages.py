@@ -9,14 +9,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from scheduling import schedule_rules
 from scheduling.administration import Administration
 from scheduling.errors import InvalidInput
 from scheduling.hours import parse_hours
-from scheduling.limits import check_limits
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.page_store import PageStore, PrivateLink
 from scheduling.policy import LICENSED, SERVICE_PLAN
 from scheduling.schedule import Busy, Schedule, TimeOff, Window
+from scheduling.type_rules import checked
 
 USUAL_HOURS = ("Mon-Fri 09:00-17:00",)
 USUAL_LENGTHS = (15, 30)
@@ -122,6 +123,12 @@ class Page:
         """Other weekly hours, 0 = Monday."""
         self.store.diaries.set_hours(self.organizer.id, replace(self.schedule(), weekly=weekly))
 
+    def set_rules(self, **rules: Any) -> Schedule:
+        """Change fields of the schedule that hold every week: travel, holidays, what counts as busy. InvalidInput."""
+        changed = schedule_rules.checked(replace(self.schedule(), **rules))
+        self.store.diaries.set_hours(self.organizer.id, changed)
+        return changed
+
     def set_day(self, day: date, windows: Iterable[Window]) -> None:
         """Hours of its own for one of the organizer's dates; none is a day off."""
         self.store.diaries.set_override(self.organizer.id, day, windows)
@@ -144,9 +151,7 @@ class Page:
 
     def go_away(self, start: datetime, end: datetime, reason: str = "") -> TimeOff:
         """Be away between two moments, be it for an hour or a month. Raises InvalidInput."""
-        if end <= start:
-            raise InvalidInput(f"The end {end.isoformat()} is not after the start {start.isoformat()}.")
-        off = TimeOff(start, end, reason)
+        off = schedule_rules.checked_time_off(TimeOff(start, end, reason))
         self.store.diaries.add_time_off(self.organizer.id, off)
         return off
 
@@ -172,7 +177,7 @@ class Page:
         """Add a meeting type at the end of the page. Raises InvalidInput."""
         self._room_for_another()
         new = MeetingType(uuid.uuid4().hex, self.organizer.id, self.free_name(name))
-        added = _checked(replace(new, **rules))
+        added = checked(replace(new, **rules))
         self.store.organizers.add_meeting_type(added)
         return added
 
@@ -180,7 +185,7 @@ class Page:
         """Change a type; what is booked stays as it was booked. Raises InvalidInput."""
         if "name" in rules:
             rules["name"] = self.free_name(rules["name"], found)
-        changed = _checked(replace(found, **rules))
+        changed = checked(replace(found, **rules))
         self.store.organizers.replace_meeting_type(changed)
         return changed
 
@@ -265,8 +270,3 @@ def known_timezone(name: str) -> str:
             if zone.casefold() == wanted.casefold():
                 return zone
     raise InvalidInput(f'"{name}" is not a time zone of the IANA database, such as Europe/Berlin.')
-
-
-def _checked(meeting_type: MeetingType) -> MeetingType:
-    check_limits(meeting_type)
-    return meeting_type

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 BusyStatus = Literal["busy", "tentative", "free", "oof", "workingElsewhere"]
+STATES: tuple[BusyStatus, ...] = get_args(BusyStatus)
 
 BLOCKING: frozenset[BusyStatus] = frozenset({"busy", "tentative", "oof"})
 """The free/busy states that keep meetings away unless the organizer says otherwise."""

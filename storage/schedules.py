@@ -120,6 +120,13 @@ class Diaries:
         found = delete(OverrideRow).where(OverrideRow.organizer_id == organizer_id, OverrideRow.day == day)
         return self._connection.execute(found).rowcount > 0
 
+    def time_off(self, organizer_id: str, since: datetime) -> list[TimeOff]:
+        """The time off that ends after a moment, in order."""
+        found = select(TimeOffRow.starts_at, TimeOffRow.ends_at, TimeOffRow.reason).where(
+            TimeOffRow.organizer_id == organizer_id, TimeOffRow.ends_at > since
+        )
+        return [TimeOff(*row) for row in self._connection.execute(found.order_by(TimeOffRow.starts_at))]
+
     def add_time_off(self, organizer_id: str, off: TimeOff) -> None:
         values = {"organizer_id": organizer_id, "starts_at": off.start, "ends_at": off.end, "reason": off.reason}
         self._connection.execute(insert(TimeOffRow).values(**values))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands._meeting_type_rules import taking_rules
 from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer
 
 if TYPE_CHECKING:
@@ -14,53 +15,19 @@ if TYPE_CHECKING:
 
 app = group("What can be booked on an organizer's page.")
 
-DAY_OF_MINUTES = 1440
 LINK_DAYS = 90
 
 Email = Annotated[str, typer.Argument(help="The organizer's e-mail address.", metavar="EMAIL")]
 Name = Annotated[str, typer.Argument(help="The meeting type's name, in any letter case.", metavar="NAME")]
-Minutes = Annotated[int | None, typer.Option(min=1, max=DAY_OF_MINUTES, help="How long it lasts. Default: 30.")]
-Private = Annotated[
-    bool | None,
-    typer.Option("--private/--public", help="Private: booked only with a link of its own. Default: public."),
-]
-BufferBefore = Annotated[int | None, typer.Option(min=0, max=DAY_OF_MINUTES, help="Minutes kept free before it.")]
-BufferAfter = Annotated[int | None, typer.Option(min=0, max=DAY_OF_MINUTES, help="Minutes kept free after it.")]
-MinNotice = Annotated[int | None, typer.Option(min=0, help="Minutes from now to the first bookable start. Default: 0.")]
-HorizonDays = Annotated[int | None, typer.Option(min=0, max=1100, help="How far ahead it can be booked. Default: 60.")]
-Every = Annotated[int | None, typer.Option(min=1, max=DAY_OF_MINUTES, help="Minutes between starts. Default: 30.")]
-DailyLimit = Annotated[int | None, typer.Option(min=0, help="At most so many a day; 0: no limit.")]
-WeeklyLimit = Annotated[int | None, typer.Option(min=0, help="At most so many a week; 0: no limit.")]
-MonthlyLimit = Annotated[int | None, typer.Option(min=0, help="At most so many a month; 0: no limit.")]
-OpenLimit = Annotated[int | None, typer.Option(min=0, help="At most so many to come for one attendee; 0: no limit.")]
-RequiresConfirmation = Annotated[
-    bool | None,
-    typer.Option(
-        "--requires-confirmation/--no-requires-confirmation", help="A booking is pending until the organizer says yes."
-    ),
-]
-Description = Annotated[str | None, typer.Option(help="What it is about.")]
-Location = Annotated[str | None, typer.Option(help="Where it takes place.")]
 
 
 @app.command()
+@taking_rules
 def add(
     email: Email,
     name: Name,
-    minutes: Minutes = None,
-    private: Private = None,
-    buffer_before: BufferBefore = None,
-    buffer_after: BufferAfter = None,
-    min_notice: MinNotice = None,
-    horizon_days: HorizonDays = None,
-    every: Every = None,
-    daily_limit: DailyLimit = None,
-    weekly_limit: WeeklyLimit = None,
-    monthly_limit: MonthlyLimit = None,
-    open_limit: OpenLimit = None,
-    requires_confirmation: RequiresConfirmation = None,
-    description: Description = None,
-    location: Location = None,
+    *,
+    rules: dict[str, Any],
     database_url: DatabaseUrl = DATABASE_URL,
     as_json: AsJson = False,
 ) -> None:
@@ -68,31 +35,19 @@ def add(
     from bot.pages import at_work, page_of
     from bot.settings import read_settings
 
-    rules = _rules(locals())
     with at_work(database_url) as work:
         added = page_of(work, email, read_settings()).add_type(name, **rules)
     _print(added, as_json)
 
 
 @app.command()
+@taking_rules
 def edit(
     email: Email,
     name: Name,
     rename: Annotated[str | None, typer.Option("--name", help="Another name.")] = None,
-    minutes: Minutes = None,
-    private: Private = None,
-    buffer_before: BufferBefore = None,
-    buffer_after: BufferAfter = None,
-    min_notice: MinNotice = None,
-    horizon_days: HorizonDays = None,
-    every: Every = None,
-    daily_limit: DailyLimit = None,
-    weekly_limit: WeeklyLimit = None,
-    monthly_limit: MonthlyLimit = None,
-    open_limit: OpenLimit = None,
-    requires_confirmation: RequiresConfirmation = None,
-    description: Description = None,
-    location: Location = None,
+    *,
+    rules: dict[str, Any],
     database_url: DatabaseUrl = DATABASE_URL,
     as_json: AsJson = False,
 ) -> None:
@@ -100,7 +55,6 @@ def edit(
     from bot.pages import at_work, page_of
     from bot.settings import read_settings
 
-    rules = _rules(locals())
     if not rules and rename is None:
         raise typer.BadParameter("Nothing to change: give at least one option.")
     if rename is not None:
@@ -171,22 +125,6 @@ def link(
         code = page.make_link(page.type_named(name), single_use=single_use, days=expires_days)
     links = links_to(code, settings)
     print_answer(links, as_json, [text for text in (links["browser"], links["teams"]) if text])
-
-
-LIMITS = ("daily_limit", "weekly_limit", "monthly_limit", "open_limit")
-GIVEN = (
-    *("minutes", "buffer_before", "buffer_after", "min_notice", "horizon_days", "every"),
-    *(*LIMITS, "requires_confirmation", "description", "location"),
-)
-
-
-def _rules(options: dict[str, Any]) -> dict[str, Any]:
-    """The fields that the options give a meeting type; a limit of 0 is none."""
-    rules = {name: options[name] for name in GIVEN if options[name] is not None}
-    rules |= {name: rules[name] or None for name in LIMITS if name in rules}
-    if options["private"] is not None:
-        rules["public"] = not options["private"]
-    return rules
 
 
 def _as_json(meeting_type: MeetingType) -> dict[str, Any]:

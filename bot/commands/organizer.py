@@ -62,21 +62,34 @@ def edit(
     name: Annotated[str | None, typer.Option(help="Another name; the link stays.")] = None,
     timezone: Annotated[str | None, typer.Option(help="Another IANA zone; the hours stay on the clock.")] = None,
     hours: Hours = None,
+    holidays: Annotated[
+        str | None, typer.Option(help='Closed on public holidays of a country or region, "DE-BY"; "none": on none.')
+    ] = None,
+    blocking: Annotated[
+        str | None, typer.Option(help='The free/busy states that keep meetings away. Default: "busy,tentative,oof".')
+    ] = None,
+    all_day_blocks: Annotated[
+        bool | None, typer.Option("--all-day-blocks/--no-all-day-blocks", help="Whether all-day events do.")
+    ] = None,
+    unanswered_blocks: Annotated[
+        bool | None,
+        typer.Option("--unanswered-blocks/--no-unanswered-blocks", help="Whether unanswered invitations do."),
+    ] = None,
     database_url: DatabaseUrl = DATABASE_URL,
     as_json: AsJson = False,
 ) -> None:
-    """Change the organizer's name, zone or weekly hours."""
+    """Change the organizer's name, zone, weekly hours, or what keeps meetings away."""
     from bot.pages import at_work, page_of
     from bot.settings import read_settings
-    from scheduling.hours import parse_hours
 
-    if name is None and timezone is None and not hours:
-        raise typer.BadParameter("Nothing to change: give --name, --timezone or --hours.")
+    rules = _rules(hours, holidays, blocking, {"all_day": all_day_blocks, "unanswered": unanswered_blocks})
+    if name is None and timezone is None and not rules:
+        raise typer.BadParameter("Nothing to change: give at least one option.")
     settings = read_settings()
     with at_work(database_url) as work:
         page = page_of(work, email, settings)
-        if hours:
-            page.set_hours(parse_hours(*hours))
+        if rules:
+            page.set_rules(**rules)
         described = _described(work, page.edit(name, timezone), settings, as_json)
     print_answer(*described)
 
@@ -121,12 +134,45 @@ def link(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson
     print_answer(links, as_json, [text for text in (links["browser"], links["teams"]) if text])
 
 
+def _rules(
+    hours: list[str] | None, holidays: str | None, blocking: str | None, switches: dict[str, bool | None]
+) -> dict[str, Any]:
+    """The fields that the options give a schedule. Raises InvalidInput."""
+    from scheduling.hours import parse_hours
+
+    rules: dict[str, Any] = {f"{kind}_blocks": on for kind, on in switches.items() if on is not None}
+    if hours:
+        rules["weekly"] = parse_hours(*hours)
+    if holidays is not None:
+        rules["holidays"] = "" if holidays.strip().casefold() == "none" else holidays
+    if blocking is not None:
+        rules["blocking"] = _states(blocking)
+    return rules
+
+
+def _states(text: str) -> frozenset[str]:
+    from scheduling.schedule import STATES
+
+    known = {state.casefold(): state for state in STATES}
+    said = [part.strip().casefold() for part in text.split(",") if part.strip()]
+    unknown = [part for part in said if part not in known]
+    if said == ["none"]:
+        return frozenset()
+    if unknown or not said:
+        raise typer.BadParameter(f'--blocking "{text}": give some of {", ".join(known.values())}, or none.')
+    return frozenset(known[part] for part in said)
+
+
 def _described(
     work: Work, organizer: Organizer, settings: Settings, as_json: bool
 ) -> tuple[dict[str, Any], bool, list[str]]:
     """The organizer as JSON and as lines for people."""
+    from bot.commands.time_off import line_of
+    from bot.commands.travel import line_of as trip_line
+    from bot.commands.travel import trip_value
     from bot.pages import links_to
     from scheduling.hours import format_day_hours, format_hours
+    from scheduling.schedule import STATES
 
     now = datetime.now(UTC)
     schedule = work.diaries.schedule(organizer, now, now)
@@ -135,9 +181,10 @@ def _described(
         day.isoformat(): format_day_hours(windows)
         for day, windows in work.diaries.overrides(organizer.id, since).items()
     }
+    away = work.diaries.time_off(organizer.id, now)
     types = work.organizers.meeting_types(organizer.id)
     links = links_to(organizer.slug, settings)
-    value = {
+    value: dict[str, Any] = {
         "email": organizer.email,
         "name": organizer.name,
         "slug": organizer.slug,
@@ -145,6 +192,12 @@ def _described(
         "published": organizer.published,
         "hours": format_hours(schedule.weekly),
         "overrides": overrides,
+        "holidays": schedule.holidays or None,
+        "time_off": [{"start": off.start, "end": off.end, "reason": off.reason} for off in away],
+        "travel": [trip_value(trip) for trip in schedule.travel],
+        "blocking": [state for state in STATES if state in schedule.blocking],
+        "all_day_blocks": schedule.all_day_blocks,
+        "unanswered_blocks": schedule.unanswered_blocks,
         "meeting_types": [one.name for one in types],
         "links": links,
     }
@@ -153,6 +206,10 @@ def _described(
         f"{organizer.name} <{organizer.email}>, {state}",
         f"Hours: {value['hours'] or 'none'} ({organizer.timezone})",
         *(f"  {day}: {hours or 'day off'}" for day, hours in overrides.items()),
+        *(f"  Public holidays: {place}" for place in [schedule.holidays] if place),
+        *(f"  Off: {line_of(off, organizer.timezone)}" for off in away),
+        *(f"  Away: {trip_line(trip)}" for trip in schedule.travel),
+        f"Kept away by: {', '.join(value['blocking']) or 'nothing'}",
         f"Meeting types: {', '.join(one.name for one in types) or 'none'}",
         f"Link: {links['browser']}",
     ]

@@ -53,6 +53,19 @@ def test_a_file_read_again_replaces_what_it_gave_before(answer, adam, tmp_path):
     assert not free(answer, adam, "14:00")
 
 
+def test_all_day_events_and_unanswered_invitations_can_be_let_pass(answer, adam, tmp_path):
+    day = DATE.replace("-", "")
+    all_day = ["BEGIN:VEVENT", "UID:1", f"DTSTART;VALUE=DATE:{day}", "END:VEVENT"]
+    asked = [*calendar("10").splitlines()[1:-2], f"ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:{adam}", "END:VEVENT"]
+    for lines, switch in ((all_day, "all-day-blocks"), (asked, "unanswered-blocks")):
+        file = tmp_path / "work.ics"
+        file.write_text("\r\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"]))
+        answer("busy", "import", adam, file)
+        assert not free(answer, adam, "10:00")
+        assert answer("organizer", "edit", adam, f"--no-{switch}")[switch.replace("-", "_")] is False
+        assert free(answer, adam, "10:00")
+
+
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [

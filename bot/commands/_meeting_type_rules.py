@@ -1,0 +1,138 @@
+"""The options that give a meeting type its rules: the same for adding one and for editing one."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+
+import typer
+
+DAY_OF_MINUTES = 1440
+NONE = "none"
+
+
+def _minutes(about: str, least: int = 0) -> Any:
+    return Annotated[int | None, typer.Option(min=least, max=DAY_OF_MINUTES, help=about)]
+
+
+def _limit(about: str) -> Any:
+    return Annotated[int | None, typer.Option(min=0, help=f"At most so many {about}; 0: no limit.")]
+
+
+def _switch(names: str, about: str) -> Any:
+    return Annotated[bool | None, typer.Option(names, help=about)]
+
+
+def _text(about: str) -> Any:
+    return Annotated[str | None, typer.Option(help=about)]
+
+
+OPTIONS: dict[str, Any] = {
+    "minutes": _minutes("How long it lasts. Default: 30.", 1),
+    "durations": _text('Other lengths an attendee may choose, "15,45"; "none" for none.'),
+    "private": _switch("--private/--public", "Private: booked only with a link of its own. Default: public."),
+    "buffer_before": _minutes("Minutes kept free before it."),
+    "buffer_after": _minutes("Minutes kept free after it."),
+    "min_notice": Annotated[
+        int | None, typer.Option(min=0, help="Minutes from now to the first bookable start. Default: 0.")
+    ],
+    "horizon_days": Annotated[
+        int | None, typer.Option(min=0, max=1100, help="How far ahead it can be booked. Default: 60.")
+    ],
+    "horizon_kind": Annotated[
+        Literal["calendar", "business", "bookable", "bookable-business"] | None,
+        typer.Option(help="What --horizon-days counts: dates, Mondays to Fridays, or those with free times only."),
+    ],
+    "first_date": _text('The first date on which it can be booked, 2026-11-24; "none" for none.'),
+    "last_date": _text('The last date on which it can be booked; "none" for none.'),
+    "every": _minutes("Minutes between starts. Default: 30.", 1),
+    "offset": _minutes("Minutes from the beginning of the hours to the first start. Default: 0."),
+    "daily_limit": _limit("a day"),
+    "weekly_limit": _limit("a week"),
+    "monthly_limit": _limit("a month"),
+    "daily_minutes": _limit("minutes a day"),
+    "weekly_minutes": _limit("minutes a week"),
+    "monthly_minutes": _limit("minutes a month"),
+    "open_limit": _limit("to come for one attendee"),
+    "requires_confirmation": _switch(
+        "--requires-confirmation/--no-requires-confirmation", "A booking is pending until the organizer says yes."
+    ),
+    "pending_blocks": _switch(
+        "--pending-blocks/--no-pending-blocks", "Whether a pending booking keeps others away. Default: it does."
+    ),
+    "description": _text("What it is about."),
+    "location": _text("Where it takes place."),
+    "question": Annotated[
+        list[str] | None, typer.Option(help='What to ask who books, in place of what was asked; "none" for nothing.')
+    ],
+    "hours": Annotated[
+        list[str] | None,
+        typer.Option(help='Weekly hours of its own, "Mon-Thu 14:00-16:00"; "none" for the usual ones.'),
+    ],
+}
+"""Each option by its name in Python, and its type as typer reads it. What is not given is None."""
+
+LIMITS = frozenset(name for name in OPTIONS if name.endswith("_limit") or name.endswith("_minutes"))
+DATES = frozenset({"first_date", "last_date"})
+
+
+def taking_rules(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take the options above, after its own; it gets the fields that they give as `rules`."""
+
+    @functools.wraps(command)
+    def run(**options: Any) -> None:
+        given = {name: options.pop(name) for name in OPTIONS}
+        command(**options, rules=_rules(given))
+
+    kind = inspect.Parameter.KEYWORD_ONLY
+    own = inspect.signature(command, eval_str=True).parameters.values()
+    taken = [parameter.replace(kind=kind) for parameter in own if parameter.name != "rules"]
+    more = [inspect.Parameter(name, kind, default=None, annotation=option) for name, option in OPTIONS.items()]
+    shown = inspect.Signature([*taken, *more])
+    # typer looks at both.
+    run.__signature__ = shown  # type: ignore[attr-defined]
+    run.__annotations__ = {name: parameter.annotation for name, parameter in shown.parameters.items()}
+    del run.__wrapped__
+    return run
+
+
+def _rules(given: dict[str, Any]) -> dict[str, Any]:
+    """The fields that the options give a meeting type; a limit of 0 is none. Raises InvalidInput."""
+    said = {name: value for name, value in given.items() if value is not None and value != []}
+    rules: dict[str, Any] = {}
+    for name, value in said.items():
+        match name:
+            case "private":
+                rules["public"] = not value
+            case "durations":
+                rules[name] = _lengths(value)
+            case "horizon_kind":
+                rules[name] = value.replace("-", "_")
+            case "question":
+                rules["questions"] = () if value == [NONE] else tuple(value)
+            case "hours":
+                rules[name] = "" if value == [NONE] else "; ".join(value)
+            case _ if name in LIMITS:
+                rules[name] = value or None
+            case _ if name in DATES:
+                rules[name] = _date(value)
+            case _:
+                rules[name] = value
+    return rules
+
+
+def _lengths(text: str) -> tuple[int, ...]:
+    if text.strip().casefold() == NONE:
+        return ()
+    try:
+        return tuple(int(part) for part in text.split(","))
+    except ValueError:
+        raise typer.BadParameter(f'--durations "{text}" is not a list of minutes; 15,45 is one.') from None
+
+
+def _date(text: str) -> Any:
+    from bot.pages import parse_date
+
+    return None if text.strip().casefold() == NONE else parse_date(text)

@@ -1,0 +1,47 @@
+"""What makes the rules of a meeting type fit together: checked whenever one is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scheduling.errors import InvalidInput
+from scheduling.hours import format_hours, parse_hours
+from scheduling.limits import check_limits
+from scheduling.organizer import MeetingType
+
+LONGEST_MEETING = 1440
+MOST_DURATIONS, MOST_QUESTIONS, LONGEST_QUESTION = 10, 10, 300
+
+
+def checked(meeting_type: MeetingType) -> MeetingType:
+    """The type with its lengths, questions and hours as they are kept, or InvalidInput."""
+    check_limits(meeting_type)
+    first, last = meeting_type.first_date, meeting_type.last_date
+    if first is not None and last is not None and last < first:
+        raise InvalidInput(f"The last date {last} lies before the first date {first}.")
+    return replace(
+        meeting_type,
+        durations=_durations(meeting_type),
+        questions=_questions(meeting_type.questions),
+        hours=format_hours(parse_hours(meeting_type.hours)) if meeting_type.hours else "",
+    )
+
+
+def _durations(meeting_type: MeetingType) -> tuple[int, ...]:
+    lengths = set(meeting_type.durations)
+    for length in (meeting_type.minutes, *lengths):
+        if not 1 <= length <= LONGEST_MEETING:
+            raise InvalidInput(f"A meeting lasts from 1 to {LONGEST_MEETING} minutes, not {length}.")
+    if len(lengths) > MOST_DURATIONS:
+        raise InvalidInput(f"There can be {MOST_DURATIONS} other lengths at most.")
+    return tuple(sorted(lengths - {meeting_type.minutes}))
+
+
+def _questions(asked: tuple[str, ...]) -> tuple[str, ...]:
+    questions = tuple(dict.fromkeys(" ".join(question.split()) for question in asked))
+    if len(questions) > MOST_QUESTIONS:
+        raise InvalidInput(f"There can be {MOST_QUESTIONS} questions at most.")
+    for question in questions:
+        if not question or len(question) > LONGEST_QUESTION:
+            raise InvalidInput(f"A question has from 1 to {LONGEST_QUESTION} letters.")
+    return questions
