@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Executable, bindparam, delete, update
-from sqlalchemy.dialects.postgresql import Insert
 
 from storage.talk_tables import ConversationRow
 from storage.upsert import built_once
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert
 
 _SAVE = (
     update(ConversationRow)

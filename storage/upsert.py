@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Executable
-from sqlalchemy.dialects import postgresql, sqlite
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 
 def insert_or(connection: Connection, table: Any) -> postgresql.Insert:
@@ -29,8 +31,13 @@ def built_once(table: Any, build: Callable[[postgresql.Insert], Executable]) -> 
 
 
 def _insert(dialect: str, table: Any) -> postgresql.Insert:
+    # A process needs one of them, and loading the other's drivers takes a fiftieth of its start.
     if dialect == "postgresql":
-        return postgresql.insert(table)
+        from sqlalchemy.dialects.postgresql import insert
+
+        return insert(table)
+    from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
+
     # Both have the same methods; only their types differ.
-    found: Any = sqlite.insert(table)
+    found: Any = insert_into_sqlite(table)
     return found  # type: ignore[no-any-return]

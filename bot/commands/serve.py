@@ -31,7 +31,11 @@ def serve(
 ) -> None:
     """Serve the bot until SIGTERM, then finish the turns in hand."""
     import asyncio
+    import gc
 
+    # What is read at start stays for good: looking through it for garbage costs a sixth of the start, and later turns
+    # would wait for the same look again and again.
+    gc.disable()
     from bot.settings import read_settings
 
     settings = read_settings().model_copy(update={"database_url": database_url, "port": port})
@@ -55,7 +59,13 @@ def serve(
         app = service.build_service(parts, anywhere=allow_anonymous, browser=Browser(parts))
         app.cleanup_ctx.append(delivering(parts, sender))
         notice = said_at_start(sender)
-        asyncio.run(service.serve(app, host, port, lambda bound: _greet(host, bound, demo, notice)))
+
+        def ready(bound: int) -> None:
+            gc.freeze()
+            gc.enable()
+            _greet(host, bound, demo, notice)
+
+        asyncio.run(service.serve(app, host, port, ready))
     finally:
         parts.close()
 
