@@ -78,8 +78,14 @@ def build_service(bot: Bot, *, anywhere: bool = False, browser: Browser | None =
             queue.stop()
 
     app.cleanup_ctx.append(running)
+    app.on_shutdown.append(_take_no_more)
     app.router.add_get("/healthz", _healthy)
     return app
+
+
+async def _take_no_more(app: web.Application) -> None:
+    # Connections that are kept alive could bring new turns while those in hand are finished.
+    app[QUEUE].close()
 
 
 async def _healthy(_request: web.Request) -> web.Response:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import structlog
 from aiohttp import web
 
@@ -13,19 +15,22 @@ from bot.connector import SendFailed
 from bot.queue import RETRY_AFTER_SECONDS, Queue, TooBusy
 from storage.errors import StorageError
 
+BODY_SECONDS = 10.0
+
 log = structlog.get_logger()
 
 
 class Endpoint:
     """The Bot Framework endpoint: a gate before a queue before the turns."""
 
-    def __init__(self, gate: Gate, queue: Queue, turns: Turns) -> None:
+    def __init__(self, gate: Gate, queue: Queue, turns: Turns, *, body_seconds: float = BODY_SECONDS) -> None:
         self._gate = gate
+        self._body_seconds = body_seconds
         self._queue = queue
         self._turns = turns
 
     async def post(self, request: web.Request) -> web.Response:
-        """400, 401, 413, 415 and 501 are the caller's fault; 502 and 503 ask the channel to deliver again."""
+        """400, 401, 408, 413, 415 and 501 are the caller's fault; 502 and 503 ask the channel to deliver again."""
         structlog.contextvars.clear_contextvars()
         try:
             return web.json_response(await self._post(request))
@@ -57,7 +62,7 @@ class Endpoint:
             raise web.HTTPUnsupportedMediaType
         header = request.headers.get("Authorization")
         self._gate.check_header(header)
-        activity = parse_activity(await request.read())
+        activity = parse_activity(await self._body(request))
         await self._gate.admit(header, activity)
         incoming = incoming_of(activity, self._turns.clock())
         if incoming is None:
@@ -67,6 +72,14 @@ class Endpoint:
         )
         async with self._queue.turn(f"{incoming.channel}:{incoming.conversation}", incoming.person.key):
             return await self._turns.answer(activity, incoming)
+
+    async def _body(self, request: web.Request) -> bytes:
+        try:
+            async with asyncio.timeout(self._body_seconds):
+                return await request.read()
+        except TimeoutError:
+            # A caller that never ends its request would hold a connection for nothing.
+            raise web.HTTPRequestTimeout from None
 
 
 def _refused(status: int, reason: str) -> web.Response:

@@ -3,7 +3,13 @@
 import asyncio
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 
+from bot.channel.authentication import AnonymousGate
+from bot.channel.endpoint import Endpoint
+from bot.channel.turns import Turns
+from bot.queue import Queue
 from storage.errors import DatabaseUnavailable
 from tests.bot.conftest import EchoBot
 
@@ -249,3 +255,21 @@ async def test_one_activity_delivered_twice_at_once_is_answered_once(client, con
     answers = await asyncio.gather(client.post(activity), client.post(activity))
     assert [status for status, _ in answers] == [200, 200]
     assert connector.texts == ["hello"]
+
+
+async def test_a_body_that_never_ends_is_given_up(stack, bot):
+    turns = Turns(bot, Queue(threads=1), None, None, None, bot.clock)
+    endpoint = Endpoint(AnonymousGate(), turns.queue, turns, body_seconds=0.01)
+    app = web.Application()
+    app.router.add_post("/api/messages", endpoint.post)
+    http = await stack.enter_async_context(TestClient(TestServer(app)))
+    given_up = asyncio.Event()
+
+    async def endless():
+        yield b'{"type": '
+        await given_up.wait()
+
+    headers = {"Content-Type": "application/json"}
+    async with http.post("/api/messages", data=endless(), headers=headers) as response:
+        assert response.status == 408
+    given_up.set()

@@ -58,6 +58,21 @@ async def test_told_to_stop_it_finishes_the_turn_in_hand_and_exits_well(tmp_path
         assert len(connector.texts) == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without asking it")
+async def test_told_to_stop_it_takes_no_new_turn_on_an_open_connection(tmp_path, connector, session):
+    connector.hold = asyncio.Event()
+    async with serving(tmp_path) as (process, endpoint):
+        in_hand = asyncio.create_task(session.post(endpoint, json=message(connector)))
+        await connector.reached.wait()
+        process.send_signal(signal.SIGTERM)
+        await refused(endpoint)
+        connector.hold.set()
+        assert (await in_hand).status == 200
+        with pytest.raises(ClientConnectionError):
+            await session.post(endpoint, json=message(connector, id="2"))
+        assert await process.wait() == 0
+
+
 async def refused(endpoint):
     """Come back once nobody listens any more."""
     async with ClientSession() as stranger:
