@@ -5,7 +5,7 @@ date-with-year = { $weekday } { $day }. { $month } { $year }
 moment = { $date } um { $time } Uhr
 span = { $date }, { $start } – { $end } Uhr
 span-of-days = { $start } – { $end }
-zone = Zeit in { $city }
+zone = Ortszeit { $city }
 
 minutes = { $count ->
     [one] { $count } Minute

@@ -97,7 +97,7 @@ no-slots-source = Ich kann den Kalender von { $organizer } für diese Zeit gerad
 
 ## Bestätigen
 confirm-book = Soll ich „{ $type }“ mit { $organizer } am { $when } buchen ({ $zone })?
-confirm-reschedule = Soll ich „{ $type }“ mit { $organizer } von { $before } auf { $when } verschieben ({ $zone })?
+confirm-reschedule = Soll ich „{ $type }“ mit { $organizer } vom { $before } auf { $when } verschieben ({ $zone })?
 confirm-cancel = Soll ich „{ $type }“ mit { $organizer } am { $when } absagen ({ $zone })?
 confirm-mail = Die Bestätigung geht an { $email }.
 confirm-note = Notiz: { $note }

@@ -80,7 +80,7 @@ def test_lengths_are_said_in_whole_units(minutes, english, german):
         ("America/New_York", "en", "New York time"),
         ("America/Argentina/Buenos_Aires", "en", "Buenos Aires time"),
         ("Asia/Calcutta", "en", "Kolkata time"),
-        ("Europe/Vienna", "de", "Zeit in Wien"),
+        ("Europe/Vienna", "de", "Ortszeit Wien"),
         ("UTC", "en", "UTC"),
         ("Etc/GMT+5", "en", "UTC-5"),
         ("Etc/GMT-3", "en", "UTC+3"),
