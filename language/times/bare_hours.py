@@ -18,7 +18,9 @@ def at_hour(said: Match) -> Clock | Trouble | None:
     """at 3; at 14 30."""
     found = clock(said["hour"], said["minute"] or 0)
     if isinstance(found, Clock):
-        return replace(_as_written(found, said), about=said.has("about"))
+        # "At 1 Market Street" is a house, if another time is said.
+        weak = said.after("other") and not said.has("minute")
+        return replace(_as_written(found, said), about=said.has("about"), weak=weak)
     return found
 
 
@@ -47,6 +49,8 @@ def hour_in_place(said: Match) -> Clock | Trouble | None:
 @rules("(?<=clock to) figures:hmm", "(?<=day|timecue) figures:hmm")
 def four_figures(said: Match) -> Clock | Trouble | None:
     """1440-1825; until 1700."""
+    if said.before("to") and not (said.earlier("movecue") or said.earlier("clock")):
+        return None
     hour, minute = said["figures"]
     found = clock(hour, minute)
     return _as_written(found, said) if isinstance(found, Clock) else found
@@ -120,5 +124,7 @@ def answered_hour(said: Match) -> Clock | None:
 @zoned("hour:hour minute:minute? (?= zone)")
 def zoned_hour(said: Match) -> Clock | None:
     """11 EST."""
+    if said.is_also("hour", "one"):
+        return None
     found = clock(said["hour"], said["minute"] or 0)
     return _as_written(found, said) if isinstance(found, Clock) else None

@@ -6,7 +6,7 @@ from language.times.clocks import clock
 from language.times.grammar import Match, Rules
 from language.times.hours import range_told
 from language.times.lexicon import kinds
-from language.times.values import Clock, ClockRange, Length, Part
+from language.times.values import Clock, ClockRange, Length, Origin, Part
 
 closed = Rules()
 one_sided = Rules()
@@ -57,10 +57,24 @@ def range_in_part(said: Match) -> ClockRange:
     return range_told(said["range"], said["part"])
 
 
+@closed("from? first:clock (to|until|dash) the? part:part")
+def clock_to_part(said: Match) -> ClockRange:
+    """4 pm through the end of the day; from 2 until the evening."""
+    part: Part = said["part"]
+    end = part.end if part.end - part.start <= 60 else part.start
+    return ClockRange(said["first"], Clock(end // 60 % 24, end % 60, "whole"))
+
+
 @closed("from part:part (to|until) end:part", "part:part (to|until|dash) end:part")
 def part_to_part(said: Match) -> Part:
     """from morning to evening."""
     return Part(said["part"].start, max(said["end"].end, said["part"].start))
+
+
+@one_sided("(?<! be|to) from time:clock (?! (to|until|onward|on))")
+def moved_from_clock(said: Match) -> Origin | None:
+    """move it to 6pm from 7pm."""
+    return Origin(said["time"]) if said.earlier("movecue") else None
 
 
 @one_sided(

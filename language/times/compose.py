@@ -60,6 +60,7 @@ class Composer:
     def _drop_weak(self) -> None:
         """A number or a "now" that only might be a time is none beside a real one."""
         entries = self.found.entries
+        entries[:] = [entry for entry in entries if not (entry.weak and entry.excluded)]
         if any(not entry.weak for entry in entries) or self.found.troubles or self.found.refers:
             entries[:] = [entry for entry in entries if not entry.weak]
 
@@ -69,6 +70,9 @@ class Composer:
                 return self._place(value, token)
             if kind in COLLECTED:
                 return self._collect(kind, value, token)
+            if kind == "origin":
+                self.found.replaced.append(self._begin(value.of, token, excluded=False))
+                return self._after_time()
             if kind == "trouble":
                 self.found.troubles.append(token)
                 return self._after_time()
@@ -183,7 +187,7 @@ class Composer:
                 overwrite(last, value)
                 last.end = token.end
             else:
-                entries.append(self._begin(value, token, excluded))
+                entries.append(self._begin(value, token, excluded=excluded))
         else:
             last.end = token.end
             last.weak = False
@@ -193,7 +197,7 @@ class Composer:
         self._link = None
         self._gap = self._no = False
 
-    def _begin(self, value: object, token: Token, excluded: bool) -> Entry:
+    def _begin(self, value: object, token: Token, *, excluded: bool) -> Entry:
         linked: Link = self._link if self._link and (not self._gap or self._link == "or") else "gap"
         weak = isinstance(value, (Clock, Stretch)) and value.weak
         entry = Entry(excluded=excluded, linked=linked, weak=weak, start=token.start, end=token.end)
@@ -205,7 +209,7 @@ class Composer:
         entries = self.found.entries
         wanted = [entry for entry in entries if not entry.excluded]
         if not wanted:
-            entries.append(self._begin(value, token, False))
+            entries.append(self._begin(value, token, excluded=False))
             return
         kept = wanted[-1]
         entries[:] = [entry for entry in entries if entry.excluded] + [kept]
@@ -216,6 +220,9 @@ class Composer:
 
     def _fits(self, entry: Entry, value: object) -> bool:
         """Add a time to an entry, if the two can be one."""
+        if isinstance(value, Conflict) and entry.day is None and not entry.stretch and self._link not in JOINING:
+            entry.day, entry.conflict = value.date, value
+            return True
         if isinstance(value, Moment):
             before = entry.day, entry.hours
             if self._fits(entry, value.day) and self._fits(entry, value.hours):

@@ -62,6 +62,10 @@ class Sentence:
     """All dates in figures like 12/7, which are read in one order."""
     fired: list[tuple[str, int, int]] = field(default_factory=list)
 
+    def has(self, kind: str) -> bool:
+        """Whether any of its tokens is of this kind."""
+        return any(kind in token.values for token in self.tokens)
+
 
 class Match:
     """What a rule's pattern found: values by name, and the day and the talk they were said in."""

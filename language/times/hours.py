@@ -102,13 +102,19 @@ def clock_in_part(said: Match) -> Clock | None:
 
 
 @rules(
-    "at? hour:hour minute:minute? in? the? part:part (?! hour)",
+    "at hour:hour minute:minute? in? the? part:part (?! hour)",
+    "hour:hour minute:minute in? the? part:part (?! hour)",
+    "hour:hour (in|the|in the) part:part (?! hour)",
+    "lone:hour part:part (?! hour)",
     "part:part (at|around|by|comma) hour:hour minute:minute? (?! unit)",
 )
 @rules("part:part hour:hour minute:minute? (?! (unit|to|dash|ampm))")
 def hour_in_part(said: Match) -> Clock | Trouble | None:
     """9 30 evening; morning 11; 4 in the afternoon."""
-    found = clock(said["hour"], said["minute"] or 0)
+    if said.has("lone") and (said.before("a") or said.after("other")):
+        # "A 6 night stay".
+        return None
+    found = clock(said["hour"] if said.has("hour") else said["lone"], said["minute"] or 0)
     return told(found, said["part"]) if isinstance(found, Clock) else found
 
 

@@ -22,6 +22,7 @@ rules = Rules()
     "currency figure:decimal",
     "currency figure:dotted",
     "currency number:number",
+    "number:number currency",
 )
 @rules("number:number plus number", "nth:nth counts", "number:number other? counts")
 def counted(said: Match) -> dict[str, object] | None:
@@ -39,7 +40,7 @@ def phone(said: Match) -> dict[str, object] | None:
 def always(said: Match) -> dict[str, object] | None:
     """24/7; 50/50."""
     _, first, second = said["figure"]
-    return {"other": None} if (first, second) in ((24, 7), (50, 50), (9, 11)) else None
+    return {"other": None} if (first, second) in ((24, 7), (50, 50)) else None
 
 
 @rules("first:digits colon second:digits")

@@ -63,6 +63,8 @@ def which_period(said: Match) -> Day | Trouble | None:
     if unit == "weekend" and which == "coming":
         which = "this"
     found = period(unit, STEPS[which], said.today)
+    if found and found.grain == "month" and which == "this":
+        return replace(found, which="this")
     if unit == "weekend" and which == "next" and found and said.today.weekday() < SATURDAY:
         nearer = period(unit, 0, said.today)
         return Day(found.first, found.after, "week", fixed=True, other=nearer.first if nearer else None)

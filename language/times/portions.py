@@ -71,7 +71,7 @@ def number_of_month(said: Match) -> Day | Trouble | None:
     if day.grain != "month" or (day.after - day.first).days > 31:
         return None
     at = on_date(day.first.year, day.first.month, said["number"])
-    if at and at < said.today and day.first <= said.today:
+    if at and at < said.today and day.first <= said.today and day.which != "this":
         at = add_months(at, 1)
     return ahead(one(at, number=said["number"], month=day.first.month, fixed=True), said.today) if at else Trouble()
 

@@ -93,18 +93,24 @@ def direction_in_day(said: Match) -> Refer | Day | Days | None:
 
 
 @rules(
-    "some? direction:later (?! (day|than|part|which|dayword|weekday|unit|the|in))",
-    "some? direction:earlier (?! (day|than|part|which|dayword|weekday|unit|the|in))",
+    "some:some? direction:later (?! (day|than|part|which|dayword|weekday|unit|the|in))",
+    "some:some? direction:earlier (?! (day|than|part|which|dayword|weekday|unit|the|in))",
     "too direction:late",
     "too direction:early",
 )
 def direction(said: Match) -> Refer | None:
     """anything later; too early."""
     kind = said.kind("direction")
+    talk = said.sentence.context
+    if not (said.has("some") or talk.act or talk.offered or said.sentence.has("movecue")) and kind in (
+        "later",
+        "earlier",
+    ):
+        return None
     return Refer("later" if kind in ("later", "early") else "earlier")
 
 
-@picks("(the|option|hash) place:spelled one", "the? place:spelled one", "(option|hash) number:number")
+@picks("(the|option|hash) place:spelled one", "(?<!mine) the? place:spelled one", "(option|hash) number:number")
 @picks(
     "the? last:last (one|option)",
     "the? place:former",

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from language.times.clocks import minute_of
 from language.times.dates import DAY, WEEK, add_months, next_number, on_date
 from language.times.grammar import Match, Rules
-from language.times.values import Clock, Day, Days, Stretch, Trouble
+from language.times.values import Clock, Day, Days, Origin, Stretch, Trouble
 
 days = Rules()
 bounds = Rules()
@@ -93,6 +93,8 @@ def _after(start: date, last: Day) -> date | None:
 def moment_to_moment(said: Match) -> Stretch | None:
     """Thursday at 3 until Sunday at 3."""
     day, end = said["day"], said["end"]
+    if said.moving("dash"):
+        return None
     if day.grain != "day" or end.grain != "day":
         return None
     start = at_clock(day.first, said["first"])
@@ -118,6 +120,8 @@ def moments_of_days(said: Match) -> Stretch | None:
 def clock_to_moment(said: Match) -> Stretch | None:
     """from 2pm till tomorrow 4:30pm."""
     end = said["end"]
+    if said.moving("dash"):
+        return None
     if end.grain != "day" or said.today >= end.first:
         return None
     return Stretch(at_clock(said.today, said["first"]), at_clock(end.first, said["last"]))
@@ -146,9 +150,9 @@ def now_until_length(said: Match) -> Stretch | None:
     return None if said["length"].months else Stretch(now, now + timedelta(minutes=said["length"].minutes))
 
 
-@moments("now")
+@moments("(?<! for) now (?= (stop|comma|glue|one)|$)")
 def now(said: Match) -> Stretch:
-    """now, unless another time is said: most often it only fills a gap."""
+    """now, unless another time is said or more words follow: most often it only fills a gap."""
     return Stretch(said.sentence.context.now.replace(second=0, microsecond=0), weak=True)
 
 
@@ -195,6 +199,12 @@ def by_day(said: Match) -> Days:
 def after_day(said: Match) -> Days:
     """after Friday, which begins on Saturday."""
     return Days(said["day"].after, None, "after")
+
+
+@bounds("(?<! be|to) from the? day:day (?! (to|until|onward))")
+def moved_from_day(said: Match) -> Origin | None:
+    """move it to Friday from Thursday."""
+    return Origin(said["day"]) if said.earlier("movecue") else None
 
 
 @bounds("(from|since|onafter) the? day:day onward?", "day:day (onward|atearliest)")

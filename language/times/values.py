@@ -155,7 +155,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """A word between times that says how they belong together: or, and, not, but, no-good, correction."""
+class Origin:
+    """The time from which something is moved."""
 
-    kind: Literal["not", "bad", "correct", "but", "good"]
+    of: Day | Clock
