@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -21,8 +21,12 @@ def folded(text: str) -> str:
     return text.casefold().translate(UMLAUTS)
 
 
+@lru_cache(maxsize=4)
 def language_of(text: str, locale: str) -> str:
-    """The language of the words themselves where they show one, else the locale's, else English ("en", "de")."""
+    """The language of the words themselves where they show one, else the locale's, else English ("en", "de").
+
+    The last few answers are kept: times, entities and intent of one sentence each ask for its language.
+    """
     words = set(WORD.findall(folded(text[:READ])))
     counts = {language: len(words & common) for language, common in _common_words().items()}
     best = max(counts.values())
