@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TIMEOUT_SECONDS = 10.0
 TRIES = 4
+TRIES_FOR_MEMBER = 2
+"""Who somebody is can be asked again; meanwhile they wait for an answer."""
 BACKOFF_SECONDS = 0.4
 LONGEST_WAIT_SECONDS = 5.0
 RETRIED = frozenset({412, 429, 500, 502, 503, 504})
@@ -59,29 +61,31 @@ class Connector:
         """What the connector knows about somebody in a conversation (Teams: email, name), or SendFailed."""
         path = f"/v3/conversations/{quote(conversation, safe='')}/members/{quote(member, safe='')}"
         try:
-            found = json.loads(await self._call("GET", service_url, path))
+            found = json.loads(await self._call("GET", service_url, path, tries=TRIES_FOR_MEMBER))
         except ValueError as error:
             raise SendFailed("the member is no JSON") from error
         return found if isinstance(found, dict) else {}
 
-    async def _call(self, method: str, service_url: str, path: str, body: bytes | None = None) -> bytes:
+    async def _call(
+        self, method: str, service_url: str, path: str, body: bytes | None = None, tries: int = TRIES
+    ) -> bytes:
         # Teams ids hold ":", ";" and "@": they are quoted above, and must not be quoted again.
         url = URL(service_url.rstrip("/") + path, encoded=True)
-        for tries_left in reversed(range(TRIES)):
+        for tried in range(tries):
             try:
                 async with self._session.request(
                     method, url, data=body, headers=await self._headers(), allow_redirects=False
                 ) as response:
                     if response.status < 300:
                         return await response.read()
-                    wait = self._wait_after(response, tries_left)
+                    wait = self._wait_after(response, tried, last=tried == tries - 1)
             except TimeoutError as error:
                 # It may have arrived: only the channel can know, and it delivers the turn again.
                 raise SendFailed("no answer in time") from error
             except ClientConnectionError as error:
-                if not tries_left:
+                if tried == tries - 1:
                     raise SendFailed(type(error).__name__) from error
-                wait = self._backoff_wait(tries_left)
+                wait = self._backoff_wait(tried)
             except ClientError as error:
                 raise SendFailed(type(error).__name__) from error
             await asyncio.sleep(wait)
@@ -93,23 +97,23 @@ class Connector:
             headers["Authorization"] = f"Bearer {await self._tokens.get()}"
         return headers
 
-    def _wait_after(self, response: ClientResponse, tries_left: int) -> float:
+    def _wait_after(self, response: ClientResponse, tried: int, *, last: bool) -> float:
         """Seconds until the next try, or SendFailed where another would not help."""
         status = response.status
-        if status == 401 and self._tokens is not None and tries_left == TRIES - 1:
+        if status == 401 and self._tokens is not None and tried == 0:
             self._tokens.drop()
             return 0.0
-        if status not in RETRIED or not tries_left:
+        if status not in RETRIED or last:
             raise SendFailed(f"the connector answered {status}")
         asked = response.headers.get("Retry-After", "")
-        wait = float(asked) if asked.isdecimal() else self._backoff_wait(tries_left)
+        wait = float(asked) if asked.isdecimal() else self._backoff_wait(tried)
         if wait > LONGEST_WAIT_SECONDS:
             raise SendFailed(f"the connector answered {status} and wants {wait:.0f} s of rest")
         log.info("connector_busy", status=status, wait=round(wait, 2))
         return wait
 
-    def _backoff_wait(self, tries_left: int) -> float:
-        doubled = self._backoff * 2.0 ** (TRIES - 1 - tries_left)
+    def _backoff_wait(self, tried: int) -> float:
+        doubled = self._backoff * 2.0**tried
         return doubled * random.uniform(0.5, 1.5)
 
 

@@ -31,7 +31,8 @@ class StandInConnector:
         self.statuses: list[int] = []
         """Answers to the next requests; 200 when there is none left."""
         self.retry_after: str | None = None
-        self.members: dict[str, dict[str, Any]] = {}
+        self.members: dict[str, Any] = {}
+        self.member_statuses: list[int] = []
         self.hold: asyncio.Event | None = None
         """While set aside by a test, answers wait for it."""
         self.reached = asyncio.Event()
@@ -57,6 +58,8 @@ class StandInConnector:
         return web.json_response({"id": f"sent-{len(self.received)}"}, status=status, headers=headers)
 
     async def _member(self, request: web.Request) -> web.Response:
+        if self.member_statuses:
+            return web.json_response({}, status=self.member_statuses.pop(0))
         member = self.members.get(request.match_info["member"])
         return web.json_response(member or {}, status=200 if member else 404)
 

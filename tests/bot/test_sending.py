@@ -105,3 +105,15 @@ async def test_without_a_token_nothing_is_sent_and_the_reason_is_told(session, c
         await Connector(session, Tokens(refuses)).send(activity(connector))
     assert "secret" not in str(refusal.value)
     assert connector.paths == []
+
+
+async def test_a_member_is_not_asked_for_with_the_same_patience(sender, connector):
+    connector.member_statuses = [503] * 5
+    with pytest.raises(SendFailed, match="503"):
+        await sender.member(connector.url, "c", "29:abc")
+    assert len(connector.member_statuses) == 3
+
+
+async def test_a_member_that_is_no_object_is_nobody(sender, connector):
+    connector.members["29:abc"] = ["zoe@contoso.com"]
+    assert await sender.member(connector.url, "c", "29:abc") == {}
