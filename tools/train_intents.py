@@ -26,8 +26,8 @@ from language.intents.vocabulary import vocabulary
 from tools.utterances import LANGUAGES, Utterance, fingerprint, read_fillers, read_utterances, varied
 
 FOLDS = 5
-SEEN = 2
-"""A feature of a single utterance is left out."""
+SEEN = 3
+"""Of how many utterances a feature must be; a rarer one tells little and makes the file larger."""
 GRAM, ACT = 0.5, 0.5
 """Weight of a part of a word, and of the bot's last act, beside a word."""
 STRENGTH = 3.0
