@@ -22,6 +22,7 @@ COMMANDS = {
     "migrate": "bot.commands.migrate",
     "organizer": "bot.commands.organizer",
     "meeting-type": "bot.commands.meeting_type",
+    "schedule": "bot.commands.schedule",
     "override": "bot.commands.override",
     "time-off": "bot.commands.time_off",
     "travel": "bot.commands.travel",

@@ -11,7 +11,7 @@ from scheduling.administration import Administration
 from scheduling.booking import Person
 from scheduling.organizer import Organizer
 from scheduling.organizer_desk import BookingStore, OrganizerDesk, OwnBookings
-from scheduling.page_store import OwnDiaries, OwnLinks, OwnOrganizers
+from scheduling.page_store import OwnDiaries, OwnLinks, OwnNamedSchedules, OwnOrganizers
 from scheduling.pages import Page, Pages
 from scheduling.policy import ControlPlane, Mode
 from scheduling.policy_settings import PolicyStore
@@ -25,6 +25,8 @@ class OfficeStore(BookingStore, Protocol):
     def organizers(self) -> OwnOrganizers: ...
     @property
     def diaries(self) -> OwnDiaries: ...
+    @property
+    def schedules(self) -> OwnNamedSchedules: ...
     @property
     def links(self) -> OwnLinks: ...
     @property

@@ -62,6 +62,8 @@ class MeetingType:
     questions: tuple[str, ...] = ()
     colour: str = ""
     """The category under which the organizer's calendar shows it."""
+    schedule: str = ""
+    """The name of the schedule that it follows; empty: the organizer's usual one."""
     hours: str = ""
     """Weekly hours of its own in place of the organizer's, as `scheduling.hours` reads them; overrides hold for all."""
     allowed: tuple[str, ...] = ()

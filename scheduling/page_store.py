@@ -10,7 +10,7 @@ from typing import Protocol
 from scheduling import store
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.policy_settings import PolicyStore
-from scheduling.schedule import Busy, Schedule, TimeOff, Window
+from scheduling.schedule import Busy, NamedSchedule, Schedule, TimeOff, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,14 @@ class OwnDiaries(store.Diaries, Protocol):
     def remove_busy(self, organizer_id: str, after: datetime, before: datetime, source: str) -> int: ...
 
 
+class OwnNamedSchedules(store.NamedSchedules, Protocol):
+    """Schedules that some meeting types follow, for writing."""
+
+    def all(self, organizer_id: str) -> list[NamedSchedule]: ...
+    def put(self, organizer_id: str, schedule: NamedSchedule) -> None: ...
+    def remove(self, organizer_id: str, name: str) -> None: ...
+
+
 class OwnLinks(store.Links, Protocol):
     """Private links, for writing."""
 
@@ -65,6 +73,8 @@ class PageStore(Protocol):
     def organizers(self) -> OwnOrganizers: ...
     @property
     def diaries(self) -> OwnDiaries: ...
+    @property
+    def schedules(self) -> OwnNamedSchedules: ...
     @property
     def links(self) -> OwnLinks: ...
     @property

@@ -16,7 +16,7 @@ from scheduling.hours import parse_hours
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.page_store import PageStore, PrivateLink
 from scheduling.policy import LICENSED, SERVICE_PLAN
-from scheduling.schedule import Busy, Schedule, TimeOff, Window
+from scheduling.schedule import Busy, NamedSchedule, Schedule, TimeOff, Window
 from scheduling.type_rules import checked
 
 USUAL_HOURS = ("Mon-Fri 09:00-17:00",)
@@ -129,6 +129,19 @@ class Page:
         self.store.diaries.set_hours(self.organizer.id, changed)
         return changed
 
+    def schedules(self) -> list[NamedSchedule]:
+        """Those that some meeting types follow, by name."""
+        return self.store.schedules.all(self.organizer.id)
+
+    def schedule_named(self, name: str) -> NamedSchedule:
+        """The schedule of this name, in any letter case, or InvalidInput that names those there are."""
+        schedules, wanted = self.schedules(), name.strip().casefold()
+        for one in schedules:
+            if one.name.casefold() == wanted:
+                return one
+        known = ", ".join(f'"{one.name}"' for one in schedules) or "none"
+        raise InvalidInput(f'{self.organizer.email} has no schedule "{name}"; there is {known}.')
+
     def set_day(self, day: date, windows: Iterable[Window]) -> None:
         """Hours of its own for one of the organizer's dates; none is a day off."""
         self.store.diaries.set_override(self.organizer.id, day, windows)
@@ -177,7 +190,7 @@ class Page:
         """Add a meeting type at the end of the page. Raises InvalidInput."""
         self._room_for_another()
         new = MeetingType(uuid.uuid4().hex, self.organizer.id, self.free_name(name))
-        added = checked(replace(new, **rules))
+        added = self._ruled(new, rules)
         self.store.organizers.add_meeting_type(added)
         return added
 
@@ -185,7 +198,7 @@ class Page:
         """Change a type; what is booked stays as it was booked. Raises InvalidInput."""
         if "name" in rules:
             rules["name"] = self.free_name(rules["name"], found)
-        changed = checked(replace(found, **rules))
+        changed = self._ruled(found, rules)
         self.store.organizers.replace_meeting_type(changed)
         return changed
 
@@ -208,6 +221,15 @@ class Page:
             if one.name.casefold() == wanted.casefold() and (itself is None or one.id != itself.id):
                 raise InvalidInput(f'{self.organizer.email} has a meeting type "{one.name}" already.')
         return wanted
+
+    def _ruled(self, found: MeetingType, rules: Mapping[str, Any]) -> MeetingType:
+        """With these rules: hours of its own and a schedule that it follows replace each other."""
+        rules = dict(rules)
+        if rules.get("schedule"):
+            rules = {"hours": "", **rules, "schedule": self.schedule_named(rules["schedule"]).name}
+        elif rules.get("hours"):
+            rules = {"schedule": "", **rules}
+        return checked(replace(found, **rules))
 
     def _room_for_another(self) -> None:
         if len(self.types()) >= MOST_TYPES:

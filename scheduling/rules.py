@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from scheduling.availability import Availability
@@ -116,6 +117,9 @@ class Rules:
             without_holds_of=person_key,
             without_booking=moving.id if moving else None,
         )
+        named = self._store.schedules.get(organizer.id, meeting_type.schedule) if meeting_type.schedule else None
+        if named:
+            diary = replace(diary, schedule=named.over(diary.schedule))
         return Availability(diary, meeting_type, self._now)
 
 

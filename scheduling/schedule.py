@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal, NamedTuple, get_args
 
@@ -51,6 +51,19 @@ class Schedule:
     blocking: frozenset[BusyStatus] = BLOCKING
     all_day_blocks: bool = True
     unanswered_blocks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSchedule:
+    """Hours beside the usual ones, for some meeting types to follow; the rest of the schedule holds for all."""
+
+    name: str
+    weekly: Mapping[int, tuple[Window, ...]]
+    overrides: Mapping[date, tuple[Window, ...]] = field(default_factory=dict)
+
+    def over(self, usual: Schedule) -> Schedule:
+        """The schedule with these weekly hours; of overrides for one date, those of this one hold."""
+        return replace(usual, weekly=self.weekly, overrides={**usual.overrides, **self.overrides})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 
 from scheduling.booking import Booking
 from scheduling.organizer import MeetingType, Organizer
-from scheduling.schedule import Diary
+from scheduling.schedule import Diary, NamedSchedule
 
 LetterKind = Literal[
     "confirmation",
@@ -114,6 +114,12 @@ class Diaries(Protocol):
         """Hours, and everything that touches [after, before): busy times, bookings that block, holds at `now`."""
 
 
+class NamedSchedules(Protocol):
+    """Schedules that some of an organizer's meeting types follow."""
+
+    def get(self, organizer_id: str, name: str) -> NamedSchedule | None: ...
+
+
 class Bookings(Protocol):
     """Bookings of every organizer."""
 
@@ -185,6 +191,8 @@ class Store(Protocol):
     def organizers(self) -> Organizers: ...
     @property
     def diaries(self) -> Diaries: ...
+    @property
+    def schedules(self) -> NamedSchedules: ...
     @property
     def bookings(self) -> Bookings: ...
     @property

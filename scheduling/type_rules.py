@@ -16,6 +16,8 @@ MOST_DURATIONS, MOST_QUESTIONS, LONGEST_QUESTION = 10, 10, 300
 def checked(meeting_type: MeetingType) -> MeetingType:
     """The type with its lengths, questions and hours as they are kept, or InvalidInput."""
     check_limits(meeting_type)
+    if meeting_type.schedule and meeting_type.hours:
+        raise InvalidInput("A meeting type follows a schedule or has hours of its own, not both.")
     first, last = meeting_type.first_date, meeting_type.last_date
     if first is not None and last is not None and last < first:
         raise InvalidInput(f"The last date {last} lies before the first date {first}.")

@@ -16,6 +16,7 @@ from storage.tables import (
     HoldRow,
     LinkRow,
     MeetingTypeRow,
+    NamedScheduleRow,
     OrganizerRow,
     OverrideRow,
     PolicyChangeRow,
@@ -29,7 +30,7 @@ ERASED_EMAIL = "erased@invalid"
 """What stands in a booking for an attendee who was erased (RFC 2606: no such address can exist)."""
 
 _SECRET = frozenset({"code_hash"})
-_OF_ORGANIZER = (MeetingTypeRow, LinkRow, OverrideRow, TimeOffRow, BusyRow, BusyFeedRow, BookingRow)
+_OF_ORGANIZER = (MeetingTypeRow, LinkRow, OverrideRow, NamedScheduleRow, TimeOffRow, BusyRow, BusyFeedRow, BookingRow)
 
 
 class People:

@@ -92,6 +92,17 @@ class OverrideRow(Base):
     windows: Mapped[list[Any]]
 
 
+class NamedScheduleRow(Base):
+    """Weekly hours and dates that some of the organizer's meeting types follow: pairs of minutes after midnight."""
+
+    __tablename__ = "named_schedules"
+
+    organizer_id: Mapped[str] = _organizer(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    weekly: Mapped[dict[str, Any]]
+    overrides: Mapped[dict[str, Any]]
+
+
 class TimeOffRow(Base):
     """The organizer is away."""
 

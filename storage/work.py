@@ -16,6 +16,7 @@ from storage.conversations import Conversations
 from storage.direct_line import DirectLine
 from storage.holds import Holds
 from storage.links import Links
+from storage.named_schedules import NamedSchedules
 from storage.organizers import Organizers
 from storage.outbox import Outbox
 from storage.people import People
@@ -53,6 +54,10 @@ class Work:
     @cached_property
     def diaries(self) -> Diaries:
         return Diaries(self.connection)
+
+    @cached_property
+    def schedules(self) -> NamedSchedules:
+        return NamedSchedules(self.connection)
 
     @cached_property
     def bookings(self) -> Bookings:

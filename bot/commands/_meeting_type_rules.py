@@ -67,6 +67,7 @@ OPTIONS: dict[str, Any] = {
     "question": Annotated[
         list[str] | None, typer.Option(help='What to ask who books, in place of what was asked; "none" for nothing.')
     ],
+    "schedule": _text('The schedule that it follows; "none" for the usual one.'),
     "hours": Annotated[
         list[str] | None,
         typer.Option(help='Weekly hours of its own, "Mon-Thu 14:00-16:00"; "none" for the usual ones.'),
@@ -112,6 +113,8 @@ def _rules(given: dict[str, Any]) -> dict[str, Any]:
                 rules[name] = value.replace("-", "_")
             case "question":
                 rules["questions"] = () if value == [NONE] else tuple(value)
+            case "schedule":
+                rules[name] = "" if value.strip().casefold() == NONE else value
             case "hours":
                 rules[name] = "" if value == [NONE] else "; ".join(value)
             case _ if name in LIMITS:

@@ -15,6 +15,11 @@ Email = Annotated[str, typer.Argument(help="The organizer's e-mail address.", me
 Day = Annotated[str, typer.Argument(help="The organizer's date, as 2026-11-24.", metavar="DATE")]
 
 
+Schedule = Annotated[
+    str | None, typer.Option(help="Only for the meeting types that follow this schedule.", metavar="NAME")
+]
+
+
 @app.command()
 def add(
     email: Email,
@@ -22,17 +27,23 @@ def add(
     hours: Annotated[
         list[str] | None, typer.Option(help='The hours of that date, "10:00-12:00,14:00-16:00". None: a day off.')
     ] = None,
+    schedule: Schedule = None,
     database_url: DatabaseUrl = DATABASE_URL,
     as_json: AsJson = False,
 ) -> None:
     """Replace the hours of one date."""
+    from bot.commands.schedule import own_schedules
     from bot.pages import at_work, organizer_by, parse_date
     from scheduling.hours import format_day_hours, parse_day_hours
 
     date = parse_date(day)
     windows = parse_day_hours(",".join(hours)) if hours else ()
-    with at_work(database_url) as work:
-        work.diaries.set_override(organizer_by(work, email).id, date, windows)
+    if schedule is not None:
+        with own_schedules(database_url, email) as own:
+            own.set_day(schedule, date, windows)
+    else:
+        with at_work(database_url) as work:
+            work.diaries.set_override(organizer_by(work, email).id, date, windows)
     said = format_day_hours(windows)
     print_answer({"date": date.isoformat(), "hours": said or None}, as_json, f"{date}: {said or 'day off'}")
 
@@ -53,12 +64,23 @@ def list_(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJso
 
 
 @app.command()
-def remove(email: Email, day: Day, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
+def remove(
+    email: Email,
+    day: Day,
+    schedule: Schedule = None,
+    database_url: DatabaseUrl = DATABASE_URL,
+    as_json: AsJson = False,
+) -> None:
     """Let the weekly hours hold on that date again."""
+    from bot.commands.schedule import own_schedules
     from bot.pages import at_work, organizer_by, parse_date
 
     date = parse_date(day)
-    with at_work(database_url) as work:
-        removed = work.diaries.remove_override(organizer_by(work, email).id, date)
+    if schedule is not None:
+        with own_schedules(database_url, email) as own:
+            removed = own.clear_day(schedule, date)
+    else:
+        with at_work(database_url) as work:
+            removed = work.diaries.remove_override(organizer_by(work, email).id, date)
     text = f"{date}: the weekly hours hold again" if removed else f"{date} had no hours of its own"
     print_answer({"date": date.isoformat(), "removed": removed}, as_json, text)
