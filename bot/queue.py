@@ -13,8 +13,8 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
-CAPACITY = 256
-EACH_PERSON = 8
+CAPACITY = 512
+EACH_PERSON = 32
 RETRY_AFTER_SECONDS = 2
 
 

@@ -9,7 +9,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.channel.authentication import AnonymousGate
 from bot.channel.endpoint import Endpoint
 from bot.channel.turns import Turns
-from bot.queue import Queue
+from bot.queue import EACH_PERSON, Queue
 from storage.errors import DatabaseUnavailable
 from tests.bot.conftest import EchoBot
 
@@ -204,13 +204,15 @@ async def test_an_anonymous_bot_sends_to_this_machine_only(client, bot, url):
 
 async def test_a_full_queue_turns_away_at_once_and_says_when_to_come_again(client, connector):
     connector.hold = asyncio.Event()
-    posts = [asyncio.create_task(client.http.post("/api/messages", json=client.activity())) for _ in range(9)]
+    posts = [
+        asyncio.create_task(client.http.post("/api/messages", json=client.activity())) for _ in range(EACH_PERSON + 1)
+    ]
     turned_away, waiting = await asyncio.wait(posts, return_when=asyncio.FIRST_COMPLETED)
     response = turned_away.pop().result()
     assert response.status == 503
     assert int(response.headers["Retry-After"]) > 0
     connector.hold.set()
-    assert [response.status for response in await asyncio.gather(*waiting)] == [200] * 8
+    assert [response.status for response in await asyncio.gather(*waiting)] == [200] * EACH_PERSON
 
 
 async def test_one_conversations_turns_are_answered_in_the_order_they_came(client, connector):
