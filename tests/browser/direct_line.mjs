@@ -18,8 +18,8 @@ await page.evaluate(async () => {
   window.heard = {};
   window.lines = {};
   window.connect = (name, options) => {
-    // Without it the client waits for up to fifteen seconds, at random, before it comes back.
-    const line = new DirectLine.DirectLine({ domain, random: () => 0, ...options });
+    // Left alone, the client waits up to fifteen seconds before it comes back, and twenty before it tries again.
+    const line = new DirectLine.DirectLine({ domain, random: () => 0, timeout: 4000, ...options });
     window.lines[name] = line;
     window.heard[name] ??= [];
     line.activity$.subscribe((activity) => window.heard[name].push(activity.text));

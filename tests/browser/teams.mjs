@@ -60,9 +60,8 @@ await say("cancel it", /Cancel/);
 await press(/^Yes/, /cancelled/i);
 
 // In a group the bot points to the personal chat, whatever it is told.
-const groups = page.getByRole("treeitem", { name: "Group Chat" });
-if (!(await groups.isVisible())) await page.locator("[title='Toggle app bar and conversation window']").click();
-await groups.click();
+// The list of chats lies beside a window this narrow: it is there, and cannot be reached with a pointer.
+await page.getByRole("treeitem", { name: "Group Chat" }).evaluate((chat) => chat.click());
 await box.click();
 await box.pressSequentially("@");
 await page.getByRole("menuitem", { name: "Bookwith" }).first().click();
