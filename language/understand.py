@@ -97,14 +97,22 @@ def _joined(times: TimeReading, entities: Entities, intent: IntentReading, langu
         code=entities.code,
         unread=times.unread,
         language=language,
-        booking_when=times.booking_when,
+        booking_when=_starts(times.booking_when) if intent.intent == "reschedule" else When(),
         runner_up=intent.runner_up,
         scores={str(name): score for name, score in intent.scores.items()},
     )
 
 
+def _starts(booking: When) -> When:
+    """ "From 6 pm" beside the time wanted instead is when the booking starts, and no open window."""
+    spans = (replace(span, open=None) if span.open == "after" else span for span in booking.any_of)
+    return replace(booking, any_of=tuple(spans))
+
+
 def _with_booking_apart(said: Understanding, text: str, context: Context, times: TimeReading) -> Understanding:
     """ "Move my 3 pm on Tuesday to Thursday": Tuesday at 3 is the booking's time, Thursday the wanted one."""
+    if said.when and said.booking_when:
+        return said
     parts = split_move(text, times.spans, said.language)
     if parts is None:
         return said

@@ -88,6 +88,12 @@ def test_the_time_of_the_booking_and_the_one_wanted_instead_stand_apart(text, bo
     assert [span.start for span in said.when.any_of] == ([wanted] if wanted else [])
 
 
+def test_a_correction_of_what_is_being_booked_names_no_booking():
+    said = read("change Friday to Monday", act="confirm", act_what="book")
+    assert [span.start for span in said.when.any_of] == [datetime(2026, 11, 30)]
+    assert (said.intent, bool(said.booking_when)) == ("correct", False)
+
+
 def test_two_wanted_times_are_no_move():
     said = read("let's do 2pm but change the date to Friday", act="confirm", act_what="book")
     assert not said.booking_when
