@@ -9,6 +9,7 @@ from dialogs import mine
 from dialogs.forms import Form
 from dialogs.steps import Ask, Confirm, Done, Refused, Step, Tell
 from dialogs.turn import Turn
+from scheduling.booking import Booking
 from scheduling.errors import BookingOver, NotYours
 
 
@@ -45,14 +46,10 @@ class Cancel(Form):
             self.booking, self.sure = chosen.id, False
 
     def missing(self, turn: Turn) -> list[Step]:
-        if self.booking is None:
-            steps = mine.which(turn, "cancel", turn.said.when)
-            self.ended = not isinstance(steps[0], Ask)
-            return steps
-        owned = mine.owned(turn, self.booking)
-        if isinstance(owned, Refused):
-            self.ended = True
-            return [owned]
+        owned = mine.settled(turn, self.booking, "cancel", turn.said.when)
+        if not isinstance(owned, Booking):
+            self.ended = not isinstance(owned[0], Ask)
+            return owned
         if self.sure:
             return []
         press = {"do": "cancel-yes", "booking": owned.id, "start": owned.start.isoformat()}

@@ -11,6 +11,7 @@ from dialogs.book import LONGEST_NOTE
 from dialogs.forms import Form
 from dialogs.steps import Ask, Choice, Refused, Step, Tell
 from dialogs.turn import Turn
+from scheduling.booking import Booking
 from scheduling.errors import Refusal
 
 FIELDS = ("time", "note", "name")
@@ -42,14 +43,10 @@ class Change(Form):
         return []
 
     def missing(self, turn: Turn) -> list[Step]:
-        if self.booking is None:
-            steps = mine.which(turn, "change", turn.said.when)
-            self.ended = not isinstance(steps[0], Ask)
-            return steps
-        owned = mine.owned(turn, self.booking)
-        if isinstance(owned, Refused):
-            self.ended = True
-            return [owned]
+        owned = mine.settled(turn, self.booking, "change", turn.said.when)
+        if not isinstance(owned, Booking):
+            self.ended = not isinstance(owned[0], Ask)
+            return owned
         if self.what is None:
             choices = tuple(
                 Choice(turn.say(f"change-{name}"), {"do": "change", "booking": owned.id, "what": name})

@@ -99,6 +99,14 @@ def organizers_of(turn: Turn, bookings: Sequence[Booking]) -> dict[str, Organize
     return {booking.organizer_id: turn.desk.organizer(booking.organizer_id) for booking in bookings}
 
 
+def settled(turn: Turn, booking: str | None, deed: str, when: When) -> Booking | list[Step]:
+    """The booking the talk is about; else the question which one, or why it cannot be this one."""
+    if booking is None:
+        return which(turn, deed, when)
+    found = owned(turn, booking)
+    return [found] if isinstance(found, Refused) else found
+
+
 def owned(turn: Turn, booking: str) -> Booking | Refused:
     """The booking if it is this person's and still stands, else the refusal."""
     try:

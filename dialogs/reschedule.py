@@ -89,14 +89,10 @@ class Reschedule(SlotForm):
         return []
 
     def missing(self, turn: Turn) -> list[Step]:
-        if self.booking is None:
-            steps = mine.which(turn, "move", turn.said.booking_when)
-            self.ended = not isinstance(steps[0], Ask)
-            return steps
-        owned = mine.owned(turn, self.booking)
-        if isinstance(owned, Refused):
-            self.ended = True
-            return [owned]
+        owned = mine.settled(turn, self.booking, "move", turn.said.booking_when)
+        if not isinstance(owned, Booking):
+            self.ended = not isinstance(owned[0], Ask)
+            return owned
         closed = turn.desk.closed(owned.organizer_id)
         if closed is not None:
             self.ended = True
