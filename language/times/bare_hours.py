@@ -25,6 +25,7 @@ def at_hour(said: Match) -> Clock | Trouble | None:
 
 
 @rules("(?<=from) hour:hour minute:minute? (?= (to|until|dash|and))")
+@rules("(?<=now and|now to|now until) hour:hour minute:minute? (?! (unit|month))")
 @rules("(?<=between) hour:hour minute:minute? (?= (and|to|dash|until))")
 @rules("(?<=clock to) hour:hour minute:minute? (?! (unit|dash|slashmark|month))")
 @rules("(?<=clock until) hour:hour minute:minute? (?! (unit|dash|slashmark|month))")

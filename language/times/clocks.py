@@ -32,7 +32,8 @@ def clock(hour: int, minute: int = 0, half: Half | None = None) -> Clock | Troub
 
 def told(time: Clock, part: Part) -> Clock:
     """The clock time with its half of the day decided by the part it was said with."""
-    if time.half is not None or time.hour > 12:
+    both_halves = part.start < NOON - 60 and part.end > NOON + 60
+    if time.half is not None or time.hour > 12 or both_halves:
         return time
     return replace(time, half=half_in(time.hour, part), about=time.ish, weak=False)
 

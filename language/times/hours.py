@@ -75,6 +75,20 @@ def after_work(said: Match) -> ClockRange:
 
 
 @rules(
+    "at hour:hour minute:minute? in? the? part:part (?! hour)",
+    "hour:hour minute:minute in? the? part:part (?! hour)",
+    "hour:hour (in|the|in the|at) part:part (?! hour)",
+    "lone:hour part:part (?! hour)",
+)
+def hour_in_part(said: Match) -> Clock | Trouble | None:
+    """9 30 evening; 4 in the afternoon; "a 6 night stay" is none."""
+    if said.has("lone") and (said.before("a") or said.after("other") or said.is_also("lone", "one")):
+        return None
+    found = clock(said["hour"] if said.has("hour") else said["lone"], said["minute"] or 0)
+    return told(found, said["part"]) if isinstance(found, Clock) else found
+
+
+@rules(
     "(in|on|during|at|for|around) the? part:part", "the part:part", "part:part", "(at|during|around|for) meal:mealtime"
 )
 def part_of_day(said: Match) -> Part:
@@ -102,19 +116,12 @@ def clock_in_part(said: Match) -> Clock | None:
 
 
 @rules(
-    "at hour:hour minute:minute? in? the? part:part (?! hour)",
-    "hour:hour minute:minute in? the? part:part (?! hour)",
-    "hour:hour (in|the|in the) part:part (?! hour)",
-    "lone:hour part:part (?! hour)",
     "part:part (at|around|by|comma) hour:hour minute:minute? (?! unit)",
+    "part:part hour:hour minute:minute? (?! (unit|to|dash|ampm))",
 )
-@rules("part:part hour:hour minute:minute? (?! (unit|to|dash|ampm))")
-def hour_in_part(said: Match) -> Clock | Trouble | None:
-    """9 30 evening; morning 11; 4 in the afternoon."""
-    if said.has("lone") and (said.before("a") or said.after("other")):
-        # "A 6 night stay".
-        return None
-    found = clock(said["hour"] if said.has("hour") else said["lone"], said["minute"] or 0)
+def part_and_hour(said: Match) -> Clock | Trouble | None:
+    """morning 11; in the evening at 8."""
+    found = clock(said["hour"], said["minute"] or 0)
     return told(found, said["part"]) if isinstance(found, Clock) else found
 
 

@@ -74,6 +74,8 @@ def which_period(said: Match) -> Day | Trouble | None:
 @rules("the which:which? period:period", "(on|at|during)? the? period:period (?! (of|before|after))")
 def named_period(said: Match) -> Day | None:
     """the weekend; weekdays of this week, where nothing else was said."""
+    if said.before("a"):
+        return None
     if said["period"] == "weekend":
         return period("weekend", 0, said.today)
     if said["period"] == "weekdays":

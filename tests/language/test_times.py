@@ -26,7 +26,7 @@ def said(text: str, now: datetime = NOW, **talk: object) -> str:
     return shown(read_times(text, Context(now=now, timezone="America/New_York", **talk)))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("phrase", "meaning"), phrases("choices", "chat", "days", "boundary", "nothing"))
+@pytest.mark.parametrize(("phrase", "meaning"), phrases("choices", "chat", "days", "boundary", "sentences", "nothing"))
 def test_a_phrase_means_its_time(phrase: str, meaning: str) -> None:
     assert said(phrase) == meaning
 
