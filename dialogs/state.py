@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, Self
 
@@ -42,7 +42,7 @@ class Talk:
     def to_json(self) -> dict[str, Any]:
         return {
             "v": VERSION,
-            **{name: value for name, value in asdict(self).items() if value not in (None, [], False, 0)},
+            **{name: value for name, value in vars(self).items() if value not in (None, [], False, 0)},
         }
 
     @classmethod

@@ -90,8 +90,7 @@ class Organizers:
     def named(self, words: Iterable[str]) -> list[Organizer]:
         """Published organizers that these words of a sentence may mean: a few at most for each word."""
         said = list(words)[:MOST_WORDS]
-        found = set(self._connection.execute(_BY_KEYS, {"keys": names.exact_keys(said), "most": MOST_EXACT}).scalars())
-        found |= self._by_single_words(names.single_words(said))
+        found = self._by_exact_keys(names.exact_keys(said)) | self._by_single_words(names.single_words(said))
         if not found:
             return []
         rows = self._connection.execute(_BY_IDS, {"ids": sorted(found)})
@@ -172,7 +171,9 @@ class Organizers:
         return found
 
     def _types(self, organizer_id: str) -> tuple[MeetingType, ...]:
-        return tuple(_to_type(row) for row in self._connection.execute(_TYPES, {"value": organizer_id}))
+        found = tuple(_to_type(row) for row in self._connection.execute(_TYPES, {"value": organizer_id}))
+        self._read |= {("type", one.id): one for one in found}
+        return found
 
     def _type(self, meeting_type_id: str) -> MeetingType | None:
         row = self._connection.execute(_TYPE_BY_ID, {"value": meeting_type_id}).first()
@@ -181,6 +182,10 @@ class Organizers:
     def _one(self, statement: Any, value: str) -> Organizer | None:
         row = self._connection.execute(statement, {"value": value}).first()
         return Organizer(*row) if row else None
+
+    def _by_exact_keys(self, keys: Iterable[str]) -> set[str]:
+        asked = {"keys": list(keys), "most": MOST_EXACT}
+        return set(self._connection.execute(_BY_KEYS, asked).scalars()) if asked["keys"] else set()
 
     def _by_single_words(self, words: list[str]) -> set[str]:
         keys = {key: word for word in words for key in names.keys_of(word)} | {word: word for word in words}
