@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.pages import sharing_of
 from bot.settings import Settings
 from bot.turn import TurnTaker
 from language import replies
 from language.meaning import Context
 from language.understand import understand
+from scheduling.office import House
 from storage.database import Database, open_database
 
 TURN_THREADS, TURN_THREADS_ON_SQLITE = 8, 2
@@ -49,8 +51,20 @@ def build_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> 
     secret = _secret(settings, database)
 
     _read_words(clock().replace(tzinfo=None))
-    taker = TurnTaker(database, understand, secret, settings.policy_mode, settings.control_plane)
+    mode, plane = settings.policy_mode, settings.control_plane
+    taker = TurnTaker(database, understand, secret, mode, plane, _house(settings))
     return Parts(settings, database, taker, secret, threads, clock)
+
+
+def _house(settings: Settings) -> House:
+    """Where no tenant assigns licences, whoever sets up a page by chat is given one."""
+    return House(
+        sharing_of(settings),
+        settings.admins,
+        licenses_new=settings.app_id is None,
+        mode=settings.policy_mode,
+        plane=settings.control_plane,
+    )
 
 
 def _secret(settings: Settings, database: Database) -> str:

@@ -12,6 +12,7 @@ import structlog
 from dialogs.answer import Reader, answer
 from dialogs.talk import Act, Answer, Incoming, Reply
 from language.replies import say
+from scheduling.office import House
 from scheduling.policy import ControlPlane, Mode
 from storage.database import Database
 from storage.errors import StorageError
@@ -48,12 +49,14 @@ class TurnTaker:
         secret: str,
         mode: Mode = "recommended",
         plane: ControlPlane = "ews",
+        house: House | None = None,
     ) -> None:
         self._database = database
         self._read = read
         self._secret = secret
         self._mode = mode
         self._plane = plane
+        self._house = house
 
     def take(self, incoming: Incoming, record: Record | None = None) -> Taken:
         """Do the turn, or learn what it came to when it was done before. Raises StorageError.
@@ -112,7 +115,8 @@ class TurnTaker:
 
     def _answer(self, work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:
         desk = work.desk(incoming.now, self._secret, self._mode, self._plane)
-        return answer(incoming, memory, desk, self._read)
+        office = work.office(incoming.now, self._house) if self._house and incoming.person.email else None
+        return answer(incoming, memory, desk, self._read, office)
 
 
 def _apology(_work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dialogs import organizer
 from dialogs import steps as said_steps
 from dialogs.acts import act
 from dialogs.book import Book
@@ -28,6 +29,7 @@ from language.understand import pointed, to_json
 from language.which import language_of
 from scheduling.desk import Desk
 from scheduling.errors import UnknownOrganizer
+from scheduling.office import Office
 
 Reader = Callable[[str, Context], Understanding]
 
@@ -35,9 +37,12 @@ WELCOMED = ("greet", "refused")
 """The acts that answer an arrival, in personal chats and in groups."""
 
 
-def answer(incoming: Incoming, memory: Mapping[str, Any], desk: Desk, read: Reader) -> Answer:
-    """Answer one turn. `memory` is what the last one left; the desk's deeds stand or fall with its transaction."""
-    turn = Turn(incoming, desk, Talk.from_json(memory))
+def answer(
+    incoming: Incoming, memory: Mapping[str, Any], desk: Desk, read: Reader, office: Office | None = None
+) -> Answer:
+    """Answer one turn. `memory` is what the last one left; the deeds of desk and office stand or fall with their
+    transaction."""
+    turn = Turn(incoming, desk, Talk.from_json(memory), office=office)
     if incoming.kind == "join" and turn.talk.act in WELCOMED:
         # Teams tells of one arrival twice: the app is installed, and somebody joins.
         return Answer((), (), memory)
@@ -56,7 +61,7 @@ def _steps(turn: Turn, read: Reader) -> tuple[list[Step], bool]:
     if incoming.group:
         return [said_steps.Refused("group")], False
     if incoming.kind == "join":
-        return [_welcome(turn)], False
+        return organizer.welcome(turn) or [_welcome(turn)], False
     value = incoming.value or _typed_button(turn)
     if value:
         if isinstance(value.get("text"), str):
@@ -69,7 +74,7 @@ def _steps(turn: Turn, read: Reader) -> tuple[list[Step], bool]:
     only = turn.talk.choices[0]["press"] if turn.talk.act == "clarify" and len(turn.talk.choices) == 1 else None
     if only and turn.said.intent == "affirm" and not turn.carries:
         return _press(turn, only), True
-    return route(turn), True
+    return organizer.answered(turn) or route(turn), True
 
 
 def _read(turn: Turn, read: Reader, text: str) -> Understanding:
@@ -101,6 +106,9 @@ def _welcome(turn: Turn) -> said_steps.Greet:
 
 
 def _press(turn: Turn, value: Mapping[str, Any]) -> list[Step]:
+    own = organizer.pressed(turn, value)
+    if own is not None:
+        return own
     form = in_hand(turn)
     try:
         form = pressed(turn, form, value)

@@ -18,7 +18,8 @@ FORMS: dict[str, type[Form]] = {form.kind: form for form in (Book, Reschedule, C
 def in_hand(turn: Turn) -> Form | None:
     """The form of the talk so far."""
     data = turn.talk.form
-    return FORMS[data["kind"]].from_json(data) if data else None
+    # An organizer's order is kept there, too, and is no form of this side.
+    return FORMS[data["kind"]].from_json(data) if data and data["kind"] in FORMS else None
 
 
 def proceed(turn: Turn, form: Form) -> list[Step]:

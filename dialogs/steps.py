@@ -29,6 +29,15 @@ class Greet:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnGreet(Greet):
+    """A greeting of somebody who has a page, or may open one; `tries` are the names of sentences to try."""
+
+    words: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    tries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     in_hand: bool = False
 
@@ -108,6 +117,33 @@ class ListBookings:
     organizers: Mapping[str, Organizer]
     hint: bool = False
     """Whether to say that bookings made with an e-mail address elsewhere can be shown too."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnConfirm(Confirm):
+    """The same, read back to the organizer about an attendee's booking."""
+
+    words: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDone(Done):
+    """The same, said to the organizer who did it."""
+
+    words: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnList(ListBookings):
+    """The same, for the organizer with whom they are."""
+
+    words: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from language.replies import say
 from scheduling.booking import Person
 from scheduling.desk import Desk
 from scheduling.errors import UnknownOrganizer
+from scheduling.office import Office
 from scheduling.zones import is_zone
 
 
@@ -25,6 +26,8 @@ class Turn:
     desk: Desk
     talk: Talk
     said: Understanding = field(default_factory=Understanding)
+    office: Office | None = None
+    """The organizer's side, where the channel can vouch for somebody."""
     _zones: dict[str, str] = field(default_factory=dict)
 
     @property

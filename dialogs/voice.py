@@ -162,6 +162,14 @@ class Voice:
         return self._with_buttons(text, buttons)
 
     @speak.register
+    def _own_greet(self, step: steps.OwnGreet) -> Reply:
+        return Reply(self.say(step.words, **step.facts), None, tuple(self.say(name) for name in step.tries))
+
+    @speak.register
+    def _own(self, step: steps.OwnConfirm | steps.OwnDone | steps.OwnList) -> Reply:
+        return self._with_buttons(self.say(step.words, **step.facts), step.choices)
+
+    @speak.register
     def _clarify(self, step: steps.Clarify) -> Reply:
         return self._with_buttons(self.say(step.words, **step.facts), step.choices)
 

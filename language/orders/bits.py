@@ -28,6 +28,7 @@ def read_bits(text: str, context: Context, language: str = "en") -> Bits:
         email=meant.email,
         marks=marks,
         type=types[0] if len(types) == 1 else None,
+        yes=known.bits["yes"].search(" ".join(text.strip(" .!").split())) is not None,
     )
 
 

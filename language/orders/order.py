@@ -45,3 +45,5 @@ class Bits:
     email: str | None = None
     marks: frozenset[str] = frozenset()
     type: str | None = None
+    yes: bool = False
+    """Yes, and nothing else."""

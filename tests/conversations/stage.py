@@ -27,11 +27,15 @@ SOMEBODY = "emulator:somebody-else"
 class Stage:
     """A bot on a database, whose clock and calendar the talk's scene moves."""
 
-    def __init__(self, url: str, zone: str, now: datetime, *, trust: bool) -> None:
+    def __init__(
+        self, url: str, zone: str, now: datetime, *, trust: bool, me: str | None = None, admins: tuple[str, ...] = ()
+    ) -> None:
         self.zone = zone
         self.now = now
         self.link = ""
-        self._settings = Settings(_env_file=None).model_copy(update={"database_url": url, "trust_emulator": trust})
+        self._settings = Settings(_env_file=None).model_copy(
+            update={"database_url": url, "trust_emulator": trust, "emulator_organizer": me, "admins": admins}
+        )
         self.parts = build_parts(self._settings, lambda: self.now)
 
     @property
@@ -150,6 +154,17 @@ def _link(stage: Stage, work: Work, value: str) -> None:
     stage.link = work.links.add(kind, single_use=True, expires_at=stage.now + timedelta(days=90))
 
 
+def _attendee(stage: Stage, work: Work, value: str) -> None:
+    """attendee: Sam Brown, sam@example.org, Adam Smith, 30 minutes, Thu 26 November 2026 10:00[, pending]"""
+    who, email, name, minutes, start, *status = (part.strip() for part in value.split(","))
+    before = {one.id for one in work.bookings.listed()}
+    _booked(stage, work, f"{name}, {minutes}, {start}", SOMEBODY)
+    made = next(one for one in work.bookings.listed() if one.id not in before)
+    pending = "pending" in status
+    named = replace(made, attendee_name=who, attendee_email=email, status="pending" if pending else "confirmed")
+    work.bookings.replace(named, blocks=True)
+
+
 def _later(stage: Stage, work: Work, value: str) -> None:
     stage.now += length(value)
 
@@ -161,6 +176,7 @@ SCENES = {
     "off": _off,
     "booked": _booked,
     "taken": _taken,
+    "attendee": _attendee,
     "proved": _proved,
     "unpublished": _unpublished,
     "off-by-policy": _switched_off,

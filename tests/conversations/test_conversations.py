@@ -24,7 +24,7 @@ DEMO = (
     ("type", "Adam Smith, 30 minute meeting, 30 minutes"),
     ("type", "Adam Smith, Interview, 45 minutes, private"),
 )
-SETTINGS = ("now", "zone", "organizer-zone", "trust", "locale", "channel", "name")
+SETTINGS = ("now", "zone", "organizer-zone", "trust", "locale", "channel", "name", "me", "admins")
 
 
 @pytest.mark.parametrize("path", CHATS, ids=lambda path: path.stem)
@@ -40,7 +40,14 @@ async def test_talk_goes_as_written(path: Path, sqlite_url: str) -> None:
 
 @asynccontextmanager
 async def _on_stage(chat: Chat, url: str) -> AsyncIterator[tuple[Stage, Client]]:
-    stage = Stage(url, chat.scene_zone, chat.now, trust=chat.value("trust", "yes") == "yes")
+    stage = Stage(
+        url,
+        chat.scene_zone,
+        chat.now,
+        trust=chat.value("trust", "yes") == "yes",
+        me=chat.value("me", "") or None,
+        admins=tuple(chat.value("admins", "").split()),
+    )
     alone = any(name == "organizer" for name, _ in chat.scene)
     for name, value in [*(() if alone else DEMO), *chat.scene]:
         if name not in SETTINGS:

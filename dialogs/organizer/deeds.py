@@ -1,0 +1,23 @@
+"""Which form does which order, and which button leads to which form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.organizer.forms import OwnForm
+from dialogs.organizer.page import Publish, Rename, SetUp, Unpublish
+from dialogs.turn import Turn
+
+DEEDS: dict[str, type[OwnForm]] = {
+    "set_up": SetUp,
+    "publish": Publish,
+    "unpublish": Unpublish,
+    "rename_page": Rename,
+    "timezone": Rename,
+}
+
+
+def wanted_of(turn: Turn, form: OwnForm | None, value: Mapping[str, Any]) -> OwnForm | None:
+    """The form that a pressed button fills or opens; None for a button that is no longer ours."""
+    return None

@@ -1,0 +1,102 @@
+"""An order as a form: questions, a read-back, and the deed once the organizer says yes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dialogs.forms import Form
+from dialogs.steps import Choice, Clarify, NotUnderstood, Press, Refused, Step
+from dialogs.turn import Turn
+from language.orders import Bits, Order
+from scheduling.errors import InvalidInput, PolicyOff, Refusal
+from scheduling.pages import SwitchedOff
+
+Part = Callable[[Turn], list[Step]]
+
+
+@dataclass
+class OwnForm(Form):
+    """Something an organizer wants done on their own page."""
+
+    sure: bool = False
+    ended: bool = False
+
+    def begin(self, turn: Turn, order: Order) -> None:
+        """Take what the sentence says."""
+
+    def amend(self, turn: Turn, bits: Bits) -> bool:
+        """Take an answer or a change of mind; False where the words carry nothing for this."""
+        return False
+
+    def not_mine(self, turn: Turn) -> bool:
+        """Whether the sentence must have been meant for the attendee's side after all."""
+        return False
+
+    def question(self, turn: Turn) -> list[Step]:
+        """What has to be asked or refused before it can be read back."""
+        return []
+
+    def read_back(self, turn: Turn) -> Step:
+        """The whole deed, to be said yes to."""
+        raise NotImplementedError
+
+    def do(self, turn: Turn) -> list[Step]:
+        """Do it. May raise InvalidInput and Refusal."""
+        raise NotImplementedError
+
+    def then(self, turn: Turn) -> OwnForm | None:
+        """What is proposed next, once this is done."""
+        return None
+
+    # -- as a form -------------------------------------------------------------------------------------------------
+    def fill(self, turn: Turn) -> list[Step]:
+        return []
+
+    def missing(self, turn: Turn) -> list[Step]:
+        steps = self._careful(turn, self.question)
+        return steps or ([] if self.sure else [self.read_back(turn)])
+
+    def deed(self, turn: Turn) -> list[Step]:
+        self.ended = True
+        return self._careful(turn, self.do)
+
+    @property
+    def done(self) -> bool:
+        return self.ended
+
+    def _careful(self, turn: Turn, part: Part) -> list[Step]:
+        """A rule that forbids the deed is said, and ends it."""
+        try:
+            return part(turn)
+        except SwitchedOff as off:
+            self.ended = True
+            return [Refused("policy", "own-switched-off", {"reasons": "; ".join(off.reasons)})]
+        except PolicyOff:
+            self.ended = True
+            return [Refused("policy", "own-switched-off", {"reasons": _reasons(turn)})]
+        except InvalidInput as wrong:
+            self.ended = True
+            return [NotUnderstood("own-invalid", facts={"why": str(wrong)})]
+        except Refusal as refusal:
+            self.ended = True
+            return [Refused(refusal.reason, "own-refused")]
+
+
+def press_of(form: OwnForm) -> Press:
+    """Yes to this very form: one that was changed since, or another, it does not fit."""
+    told = json.dumps({**form.to_json(), "sure": None}, sort_keys=True)
+    return {"do": "own-yes", "deed": hashlib.sha256(told.encode()).hexdigest()[:16]}
+
+
+def sure_of(turn: Turn, form: OwnForm, words: str, **facts: object) -> Clarify:
+    """The read-back of a change to the page."""
+    yes = Choice(turn.say("own-yes"), press_of(form))
+    return Clarify(words, (yes, Choice(turn.say("own-no"), {"do": "no"})), facts)
+
+
+def _reasons(turn: Turn) -> str:
+    page = turn.office.page_of(turn.person) if turn.office else None
+    return "; ".join(page.pages.administration.effective(page.organizer.email).reasons) if page else ""

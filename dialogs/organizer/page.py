@@ -1,0 +1,158 @@
+"""The page itself: set up, published, hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dialogs.organizer.forms import OwnForm, sure_of
+from dialogs.organizer.looks import links_said
+from dialogs.organizer.own import hours_said, own_page, type_said
+from dialogs.organizer.weeks import changed_hours, from_text, to_text
+from dialogs.steps import Ask, Step, Tell
+from dialogs.turn import Turn
+from language import dates
+from language.orders import Bits, Order
+from scheduling.hours import parse_hours
+from scheduling.pages import USUAL_HOURS, USUAL_LENGTHS, NewPage
+from scheduling.zones import is_zone
+
+
+@dataclass
+class SetUp(OwnForm):
+    """A new page: whose, on which clock, open when."""
+
+    kind: ClassVar[str] = "own-set-up"
+
+    name: str = ""
+    timezone: str = ""
+    hours: str = ""
+    opened: bool = False
+
+    def begin(self, turn: Turn, order: Order) -> None:
+        self.name = self.name or turn.person.name.strip()
+        self.timezone = self.timezone or turn.own_zone or "UTC"
+        self.hours = self.hours or "; ".join(USUAL_HOURS)
+
+    def amend(self, turn: Turn, bits: Bits) -> bool:
+        if turn.talk.what == "name":
+            name = bits.name or turn.said.name or turn.incoming.text.strip()
+            self.name = " ".join(name.split())[:100]
+            return bool(self.name)
+        if bits.weekly:
+            self.hours = to_text(changed_hours(from_text(self.hours), bits.weekly))
+        if bits.when.timezone:
+            self.timezone = bits.when.timezone
+        if bits.name:
+            self.name = bits.name[:100]
+        return bool(bits.weekly or bits.when.timezone or bits.name)
+
+    def question(self, turn: Turn) -> list[Step]:
+        assert turn.office is not None
+        if turn.office.page_of(turn.person):
+            self.ended = True
+            return [Tell("page", "own-page-exists")]
+        return [] if self.name else [Ask("name", "own-ask-name")]
+
+    def read_back(self, turn: Turn) -> Step:
+        return sure_of(
+            turn,
+            self,
+            "own-sure-set-up",
+            who=self.name,
+            hours=hours_said(turn, parse_hours(self.hours)),
+            zone=dates.zone_said(self.timezone, turn.locale),
+            types=", ".join(f"{minutes} minute meeting" for minutes in USUAL_LENGTHS),
+        )
+
+    def do(self, turn: Turn) -> list[Step]:
+        assert turn.office is not None
+        assert turn.person.email is not None
+        page = NewPage(
+            turn.person.email, self.name, self.timezone, (self.hours,), licensed=turn.office.house.licenses_new
+        )
+        opened = turn.office.pages(turn.person).open(page)
+        self.opened = True
+        return [Tell("page", "own-page-made", {"who": opened.name})]
+
+    def then(self, turn: Turn) -> OwnForm | None:
+        return Publish() if self.opened else None
+
+
+@dataclass
+class Publish(OwnForm):
+    """Let attendees find the page and book."""
+
+    kind: ClassVar[str] = "own-publish"
+
+    def question(self, turn: Turn) -> list[Step]:
+        page = own_page(turn)
+        page.forbid_when_off()
+        if page.organizer.published:
+            self.ended = True
+            return [Tell("page", "own-published-already"), links_said(turn, page.organizer.slug)]
+        return []
+
+    def read_back(self, turn: Turn) -> Step:
+        types = ", ".join(type_said(turn, one) for one in own_page(turn).types() if one.public) or turn.say("own-none")
+        return sure_of(turn, self, "own-sure-publish", types=types)
+
+    def do(self, turn: Turn) -> list[Step]:
+        organizer = own_page(turn).publish()
+        return [Tell("page", "own-published"), links_said(turn, organizer.slug)]
+
+
+@dataclass
+class Unpublish(OwnForm):
+    """Hide the page; what is booked stays."""
+
+    kind: ClassVar[str] = "own-unpublish"
+
+    def question(self, turn: Turn) -> list[Step]:
+        if own_page(turn).organizer.published:
+            return []
+        self.ended = True
+        return [Tell("page", "own-unpublished-already")]
+
+    def read_back(self, turn: Turn) -> Step:
+        return sure_of(turn, self, "own-sure-unpublish")
+
+    def do(self, turn: Turn) -> list[Step]:
+        own_page(turn).unpublish()
+        return [Tell("page", "own-unpublished")]
+
+
+@dataclass
+class Rename(OwnForm):
+    """Another name or another zone for the page; its link stays."""
+
+    kind: ClassVar[str] = "own-rename"
+
+    name: str | None = None
+    timezone: str | None = None
+
+    def begin(self, turn: Turn, order: Order) -> None:
+        self.name = order.words.get("name")
+        if "zone" in order.words:
+            self.timezone = _zone_meant(order.words["zone"], turn)
+
+    def question(self, turn: Turn) -> list[Step]:
+        if self.name or self.timezone:
+            return []
+        self.ended = True
+        return [Tell("page", "own-unknown-zone")]
+
+    def read_back(self, turn: Turn) -> Step:
+        if self.timezone:
+            zone = dates.zone_said(self.timezone, turn.locale)
+            return sure_of(turn, self, "own-sure-timezone", zone=zone)
+        return sure_of(turn, self, "own-sure-rename", who=self.name)
+
+    def do(self, turn: Turn) -> list[Step]:
+        own_page(turn).edit(self.name, self.timezone)
+        return [Tell("page", "own-changed")]
+
+
+def _zone_meant(words: str, turn: Turn) -> str | None:
+    """An IANA name, or a place whose time a sentence names."""
+    return words if is_zone(words) else turn.said.when.timezone

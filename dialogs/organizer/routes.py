@@ -1,0 +1,155 @@
+"""Where an organizer's sentence goes: to the order in hand, to a new one, or on to the attendee's side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from dialogs.organizer.deeds import DEEDS, wanted_of
+from dialogs.organizer.forms import OwnForm, press_of
+from dialogs.organizer.looks import LOOKS
+from dialogs.organizer.own import context_of, page_of
+from dialogs.organizer.policy import POLICY
+from dialogs.steps import NotUnderstood, OwnGreet, Step, Tell
+from dialogs.turn import Turn
+from language.orders import Order, read_bits, read_order
+
+FORMS: dict[str, type[OwnForm]] = {form.kind: form for form in {*DEEDS.values(), *POLICY.values()}}
+ATTENDEES = ("book", "find_slots", "reschedule", "cancel", "view_bookings")
+CLEARLY = 0.8
+MOST_MISSES = 2
+
+
+def answered(turn: Turn) -> list[Step] | None:
+    """What to say to an organizer or administrator; None where the sentence is not about that side."""
+    if turn.office is None:
+        return None
+    page, form = page_of(turn), _in_hand(turn)
+    context = context_of(turn)
+    order = read_order(turn.incoming.text, context, turn.said.language)
+    if order is not None and not _may(turn, order, has_page=page is not None):
+        order = None
+    if form is not None:
+        return _go_on(turn, form, order)
+    return _open(turn, order) if order is not None else None
+
+
+def pressed(turn: Turn, value: Mapping[str, Any]) -> list[Step] | None:
+    """What a button of this side does; None for any other."""
+    form, do = _in_hand(turn), value.get("do")
+    if do == "no" and form is not None:
+        return _left(turn)
+    if not isinstance(do, str) or not do.startswith("own-"):
+        return None
+    if turn.office is None or (page_of(turn) is None and not turn.office.administers(turn.person) and form is None):
+        return [NotUnderstood("not-understood-press")]
+    if do == "own-yes":
+        if form is None or value.get("deed") != press_of(form)["deed"]:
+            return [NotUnderstood("own-not-open")]
+        form.sure = True
+        return _advance(turn, form)
+    chosen = wanted_of(turn, form, value)
+    return _advance(turn, chosen) if chosen is not None else [NotUnderstood("not-understood-press")]
+
+
+def welcome(turn: Turn) -> list[Step]:
+    """A greeting that says what can be done on one's own page; none for attendees, nor on somebody's page."""
+    if turn.office is None or turn.incoming.value.get("page"):
+        return []
+    page = page_of(turn)
+    if page is None:
+        return [OwnGreet(words="own-greet-new", tries=("try-book", "try-view", "own-try-set-up"))]
+    tries = ("own-try-next", "own-try-share", "own-try-page")
+    return [OwnGreet(words="own-greet", facts={"who": page.organizer.name}, tries=tries)]
+
+
+def _may(turn: Turn, order: Order, *, has_page: bool) -> bool:
+    if order.kind in POLICY or order.kind == "policy_effective":
+        return turn.office is not None and turn.office.administers(turn.person)
+    return has_page or order.kind == "set_up"
+
+
+def _in_hand(turn: Turn) -> OwnForm | None:
+    data = turn.talk.form
+    return FORMS[data["kind"]].from_json(data) if data and data["kind"] in FORMS else None
+
+
+def _open(turn: Turn, order: Order) -> list[Step] | None:
+    if order.kind in LOOKS:
+        return LOOKS[order.kind](turn, order)
+    kind = DEEDS.get(order.kind) or POLICY.get(order.kind)
+    if kind is None:
+        return None
+    form = kind()
+    form.begin(turn, order)
+    if form.not_mine(turn):
+        return None
+    turn.talk.locale = turn.talk.locale or "en"
+    return [*_unread(order), *_advance(turn, form)]
+
+
+def _unread(order: Order) -> list[Step]:
+    return [Tell("unread", "unread", {"words": ", ".join(order.unread)})] if order.unread else []
+
+
+def _go_on(turn: Turn, form: OwnForm, order: Order | None) -> list[Step] | None:
+    """With an order in hand: another look, another order, an answer, or something else altogether."""
+    if order is not None and order.kind in LOOKS:
+        return [*LOOKS[order.kind](turn, order), *_advance(turn, form)]
+    if order is not None and (steps := _instead(turn, form, order)) is not None:
+        return steps
+    said = turn.said
+    bits = read_bits(turn.incoming.text, context_of(turn), said.language)
+    if bits.yes and turn.talk.act in ("clarify", "confirm"):
+        form.sure = True
+        return _advance(turn, form)
+    if said.intent == "abort" and not (bits.weekly or bits.minutes or bits.when or bits.when.timezone):
+        return _left(turn)
+    if form.amend(turn, bits):
+        return _advance(turn, form)
+    if said.intent == "affirm" and turn.talk.act in ("clarify", "confirm"):
+        form.sure = True
+        return _advance(turn, form)
+    if said.intent == "deny":
+        return _left(turn)
+    return _aside(turn, form)
+
+
+def _instead(turn: Turn, form: OwnForm, order: Order) -> list[Step] | None:
+    """A new order takes the place of the one in hand; of the same kind it changes it."""
+    kind = DEEDS.get(order.kind) or POLICY.get(order.kind)
+    if kind is type(form):
+        form.begin(turn, order)
+        return _advance(turn, form)
+    return _open(turn, order)
+
+
+def _aside(turn: Turn, form: OwnForm) -> list[Step] | None:
+    """General words, and what is not for this form."""
+    said = turn.said
+    match said.intent:
+        case "thanks_goodbye":
+            return [Tell("thanks", "thanks"), *_advance(turn, form)]
+        case "greet":
+            return [Tell("greet", "hello-again"), *_advance(turn, form)]
+        case "help" | "ask_info":
+            return [Tell("help", "own-help-in-hand"), *_advance(turn, form)]
+    if (said.intent in ATTENDEES and said.score >= CLEARLY) or turn.talk.misses >= MOST_MISSES:
+        turn.talk.form = None
+        return None
+    return [NotUnderstood("own-not-understood-in-hand"), *_advance(turn, form)]
+
+
+def _left(turn: Turn) -> list[Step]:
+    turn.talk.form = None
+    return [Tell("kept", "own-left")]
+
+
+def _advance(turn: Turn, form: OwnForm) -> list[Step]:
+    steps = form.missing(turn) or form.deed(turn)
+    following = form.then(turn) if form.done else None
+    if following is not None:
+        return [*steps, *_advance(turn, following)]
+    turn.talk.form = None if form.done else replace(form, sure=False).to_json()
+    return steps

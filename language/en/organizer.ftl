@@ -1,0 +1,92 @@
+# What the bot answers to organizers about their own page, and to administrators.
+
+## Welcome, help
+own-greet = Hi { $who }! Ask me "what's next?", change your hours ("my hours are 9 to 5 Monday to Thursday"), take time off ("I'm off Friday"), add meeting types or share your link. I can also book meetings with others for you.
+own-greet-new = Hi! I book meetings for you: tell me who you would like to meet, and when. To let others book meetings with you, say "set up my page".
+own-try-set-up = Set up my page
+own-try-next = What's next?
+own-try-share = Share my link
+own-try-page = Show my page
+own-help-in-hand = Say yes and I'll do it, no and I'll leave it, or tell me what should be different.
+own-not-understood-in-hand = Sorry, I didn't get that.
+own-not-open = That question is not open any more.
+own-invalid = That can't be: { $why }
+own-refused = That can't be done.
+own-switched-off = Bookings are switched off for you, so this can't be done: { $reasons }. An administrator can change that.
+own-yes = Yes, do it
+own-no = No, leave it
+own-left = All right, I leave everything as it is.
+own-changed = Done.
+own-none = none
+own-unknown-zone = I don't know that time zone. Name one such as Europe/Berlin.
+
+## The page
+own-ask-name = What name should your page have?
+own-page-exists = You have a page already. Say "show my page" to look at it.
+own-sure-set-up = I'll set up your page: { $who }, open { $hours } ({ $zone }), with two meeting types: { $types }. Shall I? You can name other hours first.
+own-page-made = Your page is set up, { $who }. Nobody can see it yet.
+own-sure-publish = Publish your page? Anybody who has the link can then book: { $types }.
+own-published = Your page is published.
+own-published-already = Your page is published already.
+own-sure-unpublish = Hide your page? Nobody can book new meetings then. What is booked stays.
+own-unpublished = Your page is hidden. What is booked stays. Say "publish" to open it again.
+own-unpublished-already = Your page is not published.
+own-not-published-hint = Your page is not published yet, so the link opens nothing so far. Say "publish".
+own-sure-rename = Call your page "{ $who }"? Its link stays.
+own-sure-timezone = Put your page on { $zone }? Your hours stay the same on the clock there, and what is booked stays where it is.
+own-state-on = Your page is published.
+own-state-hidden = Your page is not published.
+own-state-off = Bookings are switched off for you: { $reasons }.
+own-links =
+    Here is your link:
+    { $lines }
+own-link-browser = In the browser: { $link }
+own-link-teams = In Teams: { $link }
+own-signature = For your signature: Book a meeting with me: { $link }
+
+## Hours
+own-hours = Your hours: { $hours } ({ $zone }).
+own-no-hours = none
+own-days = { $first } to { $last }
+
+## Meeting types
+own-types =
+    Your meeting types:
+    { $types }
+own-no-types = You have no meeting types. Say, for example, "create a 20 minute coffee chat".
+own-type-public = { $type } ({ $length })
+own-type-private = { $type } ({ $length }, private)
+own-rule-buffer-before = { $length } free before
+own-rule-buffer-after = { $length } free after
+own-rule-min-notice = { $length } notice
+own-rule-approval = with your approval
+
+## Bookings
+own-booking = { $when } to { $until }: { $who } <{ $email }>, { $type }
+own-booking-pending = { $when } to { $until }: { $who } <{ $email }>, { $type } (waits for your yes)
+own-next = Next: { $booking } ({ $zone }).
+own-nothing-next = Nothing is booked with you.
+own-agenda =
+    { $count ->
+        [one] One meeting is booked with you ({ $zone }):
+       *[other] { $count } meetings are booked with you ({ $zone }):
+    }
+    { $rows }
+own-agenda-none = Nobody is booked then.
+own-pending =
+    { $count ->
+        [one] One booking waits for your yes ({ $zone }):
+       *[other] { $count } bookings wait for your yes ({ $zone }):
+    }
+    { $rows }
+own-pending-none = No booking waits for your yes.
+own-button-approve = Approve { $who }, { $when }
+own-button-decline = Decline { $who }, { $when }
+
+## Private links
+own-private-links =
+    Your private links that work still:
+    { $rows }
+own-private-link-line = { $number }. { $type }, until { $until }
+own-private-link-once = { $number }. { $type }, for one booking, until { $until }
+own-private-links-none = You have no private links that work still.
