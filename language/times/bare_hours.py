@@ -10,6 +10,7 @@ from language.times.values import Clock, Trouble
 
 rules = Rules()
 weak = Rules()
+MOVING = ("movecue", "delay", "advance")
 zoned = Rules()
 
 
@@ -77,14 +78,14 @@ def _as_written(time: Clock, said: Match) -> Clock:
 
 
 @weak(
+    "(?<=not) hour:hour minute:minute? (?! (unit|month))",
     "(?<=clock comma|clock or) hour:hour minute:minute? (?! (unit|slashmark|month|weekday))",
     "(?<=clock comma or|clock comma and) hour:hour minute:minute? (?! (unit|slashmark|month))",
     "(?<=clock comma|clock or) hour:hour minute:minute? (?! (unit|slashmark|month|weekday))",
     "(?<! number) hour:hour (?= or hour (on|in|at)? (the|which)? (day|part|moment))",
     "(?<! for) hour:hour minute:minute? (?= (comma|or|comma or|slashmark) (clock|moment))",
     "hour:hour (?= (comma|or|comma or) (hour|clock) (comma|or) (clock|moment))",
-    "(?<=not) hour:hour minute:minute? (?! (unit|month))",
-    "hour:hour minute:minute? (?= good)",
+    "(?<! ordinal|pick) hour:hour minute:minute? (?= good)",
 )
 def hour_in_list(said: Match) -> Clock | None:
     """10, 11 or 2, beside a clock time."""
@@ -111,7 +112,33 @@ def hour_beside(said: Match) -> Clock | None:
 def moved_to_hour(said: Match) -> Clock | None:
     """change that to 2."""
     found = clock(said["hour"], said["minute"] or 0)
-    return _as_written(found, said) if said.earlier("movecue") and isinstance(found, Clock) else None
+    moving = any(map(said.earlier, MOVING))
+    return _as_written(found, said) if moving and isinstance(found, Clock) else None
+
+
+@weak("figures:hmm", "figures:dotted stop?")
+def answered_figures(said: Match) -> Clock | None:
+    """1400 or 7.30, as the whole answer to "when?"."""
+    context = said.sentence.context
+    if not (said.starts() and said.ends()) or (said.kind("figures") == "hmm" and context.act_what != "when"):
+        return None
+    *_, hour, minute = said["figures"]
+    found = clock(hour, minute)
+    return _as_written(found, said) if isinstance(found, Clock) else None
+
+
+@weak("hour:hour (?= or hour $)")
+def answered_hours(said: Match) -> Clock | None:
+    """2 or 3."""
+    found = clock(said["hour"])
+    return found if isinstance(found, Clock) and said.starts() else None
+
+
+@weak("(?<=clock or) hour:hour $")
+def second_hour(said: Match) -> Clock | None:
+    """2 or 3."""
+    found = clock(said["hour"])
+    return found if isinstance(found, Clock) else None
 
 
 @weak("hour:hour minute:minute?")

@@ -47,6 +47,8 @@ class Composer:
         self._dropping = False
         self._no = False
         self._listing = False
+        self._refused_from = 0
+        self._asked = sentence.context.act is not None
         self._any = False
 
     def compose(self) -> Composed:
@@ -82,8 +84,8 @@ class Composer:
         """Something beside the times: an order, a zone, a length, a pick."""
         if kind == "pick" and self._refused:
             self._refused = False
-        elif kind == "length" and self._dropping:
-            self._dropping = False
+        elif kind == "length" and (self._dropping or self._refused):
+            self._dropping = self._refused = False
         elif kind == "refer" and (beside := self._beside_last(value)):
             self._place(beside, token)
         else:
@@ -111,6 +113,7 @@ class Composer:
             self._dropping = True
         elif "not" in kinds:
             self._refused, self._listing = True, False
+            self._refused_from = len(self.found.entries)
         elif "but" in kinds and self._any and not self._gap:
             # "Any day this week but Thursday".
             self._refused, self._listing = True, False
@@ -130,6 +133,9 @@ class Composer:
     def _join(self, link: Link) -> None:
         self._link = "or" if link == "or" and self._link != "correct" else self._link or link
         entries = self.found.entries
+        if link == "comma" and self._refused and len(entries) == self._refused_from:
+            # "None of those, something on Friday" refuses nothing that follows.
+            self._refused = False
         if link == "comma" and self._refused and entries and entries[-1].excluded:
             # "Not Thursday, Friday" wants Friday; "not Thursday, Friday or Monday" none of them.
             self._refused, self._listing = False, True
@@ -156,8 +162,11 @@ class Composer:
             return
         entries = self.found.entries
         last = entries[-1] if entries else None
-        if self._no and isinstance(value, (Clock, ClockRange)):
-            # "No, it is at 3" denies something else.
+        if self._no and (
+            isinstance(value, (Clock, ClockRange))
+            or (self._asked and not isinstance(value, Part) and not _plural(token))
+        ):
+            # "No, it is at 3" denies something else, and so does "no, the 3rd" as an answer.
             self._refused = False
         excluded = self._refused
         if self._moving and self._link == "to" and not self._gap and last and not last.excluded:

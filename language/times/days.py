@@ -241,6 +241,7 @@ def week_day(said: Match) -> Day | None:
 @weekdays(
     "(on|the|which)* number:nth day?",
     "(on|by|until|to|from|and|before|after) the number:spelled (?! (unit|filler|glue|other|meal|of))",
+    "the number:ordinal (?! (unit|filler|glue|other|meal|of|one))",
     "(the|on the) number:monthday (?! (unit|other|number|ish|ampm|glue|counts|zonetime|one))",
     "on number:monthday (?= (at|from|between|comma at) (clock|hm|hour))",
     "(?<=clock) on number:monthday (?! (unit|counts))",
@@ -248,7 +249,9 @@ def week_day(said: Match) -> Day | None:
 def number_alone(said: Match) -> Day | Trouble | None:
     """the 5th; on the 17."""
     number = said["number"]
-    if said.before("mine"):
+    if number <= 10 and said.kind("number") == "ordinal":
+        return None
+    if said.before("mine") or said.is_also("number", "numword"):
         return None
     at = next_number(said.today, number) if 1 <= number <= 31 else None
     return one(at, number=number) if at else Trouble()

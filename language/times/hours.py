@@ -121,6 +121,8 @@ def clock_in_part(said: Match) -> Clock | None:
 )
 def part_and_hour(said: Match) -> Clock | Trouble | None:
     """morning 11; in the evening at 8."""
+    if said.is_also("hour", "one") and not said.has("minute"):
+        return None
     found = clock(said["hour"], said["minute"] or 0)
     return told(found, said["part"]) if isinstance(found, Clock) else found
 

@@ -71,7 +71,7 @@ def same_day(said: Match) -> Refer:
     f"the? unit:unit direction:after (?! ({ANCHOR}))",
     f"the? unit:unit direction:before (?! ({ANCHOR}))",
 )
-@rules("the direction:following unit:unit", "the? direction:which unit:unit")
+@rules("the direction:following unit:unit", "the? direction:which unit:unit", "the? direction:previous unit:unit")
 def neighbour(said: Match) -> Refer | Day | None:
     """the week after; the day before; the following day."""
     if said.kind("direction") == "which" and not said.sentence.context.act:
@@ -79,7 +79,7 @@ def neighbour(said: Match) -> Refer | Day | None:
     minutes = {"day": WHOLE_DAY, "week": 7 * WHOLE_DAY}.get(said["unit"])
     if minutes is None or (said.kind("direction") == "which" and (said["unit"], said["direction"]) != ("day", "next")):
         return None
-    return Refer("earlier" if said.kind("direction") == "before" else "later", minutes, beside=True)
+    return Refer("earlier" if said.kind("direction") in ("before", "previous") else "later", minutes, beside=True)
 
 
 @rules("some? direction:later in the unit:unit", "some? direction:earlier in the unit:unit")

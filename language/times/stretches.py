@@ -189,6 +189,13 @@ def not_until_day(said: Match) -> Days:
     return Days(said["day"].first, None, "after")
 
 
+@bounds("(until|to) the? day:day")
+def delayed_until(said: Match) -> Day | None:
+    """delay it until Friday."""
+    day: Day = said["day"]
+    return day if said.earlier("delay") else None
+
+
 @bounds("(by|until|notafter) the? day:day", "day:day orearlier")
 def by_day(said: Match) -> Days:
     """by Friday; no later than the 5th; until next week is until its end."""

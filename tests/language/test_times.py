@@ -45,6 +45,16 @@ def test_an_answer_to_an_offer_points_at_it(phrase: str, meaning: str) -> None:
     assert said(phrase, act="offer_slots", offered=OFFERED) == meaning
 
 
+@pytest.mark.parametrize(("phrase", "meaning"), phrases("asked"))
+def test_an_answer_to_when_may_be_bare(phrase: str, meaning: str) -> None:
+    assert said(phrase, act="ask", act_what="when") == meaning
+
+
+@pytest.mark.parametrize(("phrase", "meaning"), phrases("confirm"))
+def test_a_no_at_a_confirmation_brings_the_right_time(phrase: str, meaning: str) -> None:
+    assert said(phrase, act="confirm", act_what="book") == meaning
+
+
 @pytest.mark.parametrize(("phrase", "meaning"), phrases("booking"))
 def test_a_move_points_at_the_booking(phrase: str, meaning: str) -> None:
     assert said(phrase, act="list_bookings") == meaning
