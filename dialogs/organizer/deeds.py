@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.organizer.forms import OwnForm
+from dialogs.organizer.hours import Back, Block, DayHours, Hours, Off
 from dialogs.organizer.page import Publish, Rename, SetUp, Unpublish
 from dialogs.turn import Turn
 
@@ -15,6 +16,12 @@ DEEDS: dict[str, type[OwnForm]] = {
     "unpublish": Unpublish,
     "rename_page": Rename,
     "timezone": Rename,
+    "hours": Hours,
+    "closed_days": Hours,
+    "day_hours": DayHours,
+    "off": Off,
+    "block": Block,
+    "back": Back,
 }
 
 

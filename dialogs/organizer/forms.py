@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from dialogs.forms import Form
 from dialogs.steps import Choice, Clarify, NotUnderstood, Press, Refused, Step
@@ -20,6 +21,9 @@ Part = Callable[[Turn], list[Step]]
 @dataclass
 class OwnForm(Form):
     """Something an organizer wants done on their own page."""
+
+    changed_by: ClassVar[tuple[str, ...]] = ()
+    """Orders of other kinds that change this one rather than take its place."""
 
     sure: bool = False
     ended: bool = False

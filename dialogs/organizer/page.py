@@ -23,6 +23,7 @@ class SetUp(OwnForm):
     """A new page: whose, on which clock, open when."""
 
     kind: ClassVar[str] = "own-set-up"
+    changed_by: ClassVar[tuple[str, ...]] = ("hours", "day_hours")
 
     name: str = ""
     timezone: str = ""

@@ -97,10 +97,12 @@ def _go_on(turn: Turn, form: OwnForm, order: Order | None) -> list[Step] | None:
     """With an order in hand: another look, another order, an answer, or something else altogether."""
     if order is not None and order.kind in LOOKS:
         return [*LOOKS[order.kind](turn, order), *_advance(turn, form)]
-    if order is not None and (steps := _instead(turn, form, order)) is not None:
-        return steps
     said = turn.said
     bits = read_bits(turn.incoming.text, context_of(turn), said.language)
+    if order is not None and order.kind in form.changed_by and form.amend(turn, bits):
+        return _advance(turn, form)
+    if order is not None and (steps := _instead(turn, form, order)) is not None:
+        return steps
     if bits.yes and turn.talk.act in ("clarify", "confirm"):
         form.sure = True
         return _advance(turn, form)

@@ -47,6 +47,20 @@ own-signature = For your signature: Book a meeting with me: { $link }
 ## Hours
 own-hours = Your hours: { $hours } ({ $zone }).
 own-no-hours = none
+own-ask-when = When?
+own-sure-hours = Your hours will be { $hours } ({ $zone }), closed on { $closed }. What is booked stays. Shall I?
+own-sure-hours-all-week = Your hours will be { $hours } ({ $zone }). What is booked stays. Shall I?
+own-sure-off = Take { $when } off? Nobody can book you then.{ $booked }
+own-off = You are off: { $when }.
+own-sure-block = Block { $when }? Nobody can book you then.{ $booked }
+own-block = Blocked: { $when }.
+own-sure-back = Open { $when } again, as your usual hours say?{ $booked }
+own-back = Open again: { $when }.
+own-sure-day-hours = On { $when }, be open { $hours } only?
+own-day-hours = On { $when } you are open { $hours }.
+own-booked-then =
+    This is booked then, and stays unless you cancel it:
+    { $rows }
 own-days = { $first } to { $last }
 
 ## Meeting types

@@ -87,7 +87,7 @@ def _named(slots: dict[str, str], known: Phrases) -> dict[str, str]:
 
 def _when(words: str, context: Context, language: str) -> dict[str, Any]:
     reading = read_times(words, context)
-    if not reading.when.any_of:
+    if not reading.when.any_of and not reading.unread:
         raise Unreadable(words)
     return {"when": reading.when, "ambiguous": reading.ambiguous, "unread": reading.unread}
 

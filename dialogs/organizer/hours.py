@@ -1,0 +1,228 @@
+"""When the organizer can be met: weekly hours, days off, hours of one date, blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any, ClassVar
+
+from dialogs.organizer.forms import OwnForm, sure_of
+from dialogs.organizer.own import (
+    booking_said,
+    bounds,
+    days_said,
+    hours_said,
+    instant,
+    own_desk,
+    own_page,
+    stretch,
+    today,
+    windows_said,
+    zone_said,
+)
+from dialogs.organizer.weeks import changed_hours, from_text, new_hours, to_text, without
+from dialogs.steps import Ask, Step, Tell
+from dialogs.turn import Turn
+from language.meaning import When
+from language.orders import Bits, Order
+from scheduling.errors import InvalidInput
+from scheduling.hours import format_day_hours, parse_day_hours
+from scheduling.schedule import Window
+
+MOST_DAYS = timedelta(days=366)
+
+
+@dataclass
+class Hours(OwnForm):
+    """Other weekly hours, as the text that scheduling.hours reads."""
+
+    kind: ClassVar[str] = "own-hours"
+    changed_by: ClassVar[tuple[str, ...]] = ("day_hours",)
+
+    hours: str = ""
+
+    def begin(self, turn: Turn, order: Order) -> None:
+        week = from_text(self.hours) or own_page(turn).schedule().weekly
+        new = without(week, order.days) if order.days else new_hours(order.weekly, week)
+        self.hours = to_text(new)
+
+    def amend(self, turn: Turn, bits: Bits) -> bool:
+        if bits.weekly:
+            self.hours = to_text(changed_hours(from_text(self.hours), bits.weekly))
+        return bool(bits.weekly)
+
+    def read_back(self, turn: Turn) -> Step:
+        week = from_text(self.hours)
+        closed = days_said(turn, [day for day in range(7) if not week.get(day)])
+        facts = {"hours": hours_said(turn, week), "closed": closed, "zone": zone_said(turn)}
+        return sure_of(turn, self, "own-sure-hours" if closed else "own-sure-hours-all-week", **facts)
+
+    def do(self, turn: Turn) -> list[Step]:
+        week = from_text(self.hours)
+        own_page(turn).set_hours(week)
+        return [Tell("hours", "own-hours", {"hours": hours_said(turn, week), "zone": zone_said(turn)})]
+
+
+@dataclass
+class Dates(OwnForm):
+    """Something for stretches of time; `spans` are pairs of ISO times on the page's clock."""
+
+    words: ClassVar[str]
+
+    spans: list[Any] = field(default_factory=list)
+
+    def begin(self, turn: Turn, order: Order) -> None:
+        self._take(turn, order.when)
+
+    def amend(self, turn: Turn, bits: Bits) -> bool:
+        return bool(bits.when.any_of) and self._take(turn, bits.when)
+
+    def _take(self, turn: Turn, when: When) -> bool:
+        found = [ends for span in when.any_of if (ends := bounds(turn, self._on_the_day(span)))]
+        if found:
+            self.spans = [[start.isoformat(), end.isoformat()] for start, end in found]
+        return bool(found)
+
+    def _on_the_day(self, span: Any) -> Any:
+        """Hours that correct the hours of a stretch keep its date."""
+        if self.spans and isinstance(span.start, time):
+            day = self.stretches[0][0].date()
+            end = datetime.combine(day, span.end) if isinstance(span.end, time) else span.end
+            return type(span)(datetime.combine(day, span.start), end, span.open, span.grain)
+        return span
+
+    @property
+    def stretches(self) -> list[tuple[datetime, datetime]]:
+        return [(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in self.spans]
+
+    def question(self, turn: Turn) -> list[Step]:
+        if not self.spans:
+            return [Ask("when", "own-ask-when")]
+        if any(end - start > MOST_DAYS for start, end in self.stretches):
+            raise InvalidInput("That is longer than a year.")
+        if all(instant(turn, end) <= turn.now for _, end in self.stretches):
+            raise InvalidInput("That is over already.")
+        return []
+
+    def read_back(self, turn: Turn) -> Step:
+        return sure_of(turn, self, f"own-sure-{self.words}", when=self.said(turn), booked=self.booked_then(turn))
+
+    def said(self, turn: Turn) -> str:
+        return ", ".join(stretch(turn, start, end) for start, end in self.stretches)
+
+    def booked_then(self, turn: Turn) -> str:
+        """What is booked in that time and stays, as lines; empty where nothing is."""
+        desk = own_desk(turn)
+        found = {
+            booking.id: booking
+            for start, end in self.stretches
+            for booking in desk.between(max(instant(turn, start), turn.now), instant(turn, end))
+        }
+        if not found:
+            return ""
+        rows = "\n".join(f"• {booking_said(turn, booking)}" for booking in found.values())
+        return "\n" + turn.say("own-booked-then", rows=rows)
+
+    def each(self, turn: Turn, start: datetime, end: datetime) -> None:
+        raise NotImplementedError
+
+    def do(self, turn: Turn) -> list[Step]:
+        for start, end in self.stretches:
+            self.each(turn, start, end)
+        return [Tell("hours", f"own-{self.words}", {"when": self.said(turn)})]
+
+
+@dataclass
+class Off(Dates):
+    """Days off, or hours."""
+
+    kind: ClassVar[str] = "own-off"
+    words: ClassVar[str] = "off"
+
+    def each(self, turn: Turn, start: datetime, end: datetime) -> None:
+        if _whole_days(start, end) == 1:
+            own_page(turn).set_day(start.date(), ())
+        else:
+            own_page(turn).go_away(instant(turn, start), instant(turn, end))
+
+
+@dataclass
+class Block(Dates):
+    """Hours in which nobody can book."""
+
+    kind: ClassVar[str] = "own-block"
+    words: ClassVar[str] = "block"
+
+    def each(self, turn: Turn, start: datetime, end: datetime) -> None:
+        own_page(turn).block(instant(turn, start), instant(turn, end))
+
+
+@dataclass
+class Back(Dates):
+    """Days off, time off and blocks taken back."""
+
+    kind: ClassVar[str] = "own-back"
+    words: ClassVar[str] = "back"
+
+    def booked_then(self, turn: Turn) -> str:
+        return ""
+
+    def each(self, turn: Turn, start: datetime, end: datetime) -> None:
+        page = own_page(turn)
+        for number in range(_whole_days(start, end)):
+            page.clear_day(start.date() + timedelta(days=number))
+        page.come_back(instant(turn, start), instant(turn, end))
+        page.unblock(instant(turn, start), instant(turn, end))
+
+
+@dataclass
+class DayHours(Dates):
+    """Hours of their own for one date or several."""
+
+    kind: ClassVar[str] = "own-day-hours"
+    words: ClassVar[str] = "day-hours"
+
+    hours: str = ""
+
+    def begin(self, turn: Turn, order: Order) -> None:
+        super().begin(turn, order)
+        self.hours = format_day_hours(Window(*window) for _, windows in order.weekly for window in windows)
+
+    def amend(self, turn: Turn, bits: Bits) -> bool:
+        if len(bits.weekly) == 1 and not bits.weekly[0][0]:
+            self.hours = format_day_hours(Window(*window) for window in bits.weekly[0][1])
+            return True
+        return super().amend(turn, bits)
+
+    def read_back(self, turn: Turn) -> Step:
+        return sure_of(turn, self, "own-sure-day-hours", when=self.said(turn), hours=self._hours_said(turn))
+
+    def _hours_said(self, turn: Turn) -> str:
+        return windows_said(turn, parse_day_hours(self.hours))
+
+    def said(self, turn: Turn) -> str:
+        return ", ".join(stretch(turn, *_day(day)) for day in self._days)
+
+    @property
+    def _days(self) -> list[date]:
+        return [
+            start.date() + timedelta(days=number)
+            for start, end in self.stretches
+            for number in range(max(1, _whole_days(start, end)))
+        ]
+
+    def do(self, turn: Turn) -> list[Step]:
+        for day in self._days:
+            if day >= today(turn):
+                own_page(turn).set_day(day, parse_day_hours(self.hours))
+        return [Tell("hours", "own-day-hours", {"when": self.said(turn), "hours": self._hours_said(turn)})]
+
+
+def _day(day: date) -> tuple[datetime, datetime]:
+    start = datetime.combine(day, time())
+    return start, start + timedelta(days=1)
+
+
+def _whole_days(start: datetime, end: datetime) -> int:
+    """How many whole dates from midnight to midnight; 0 for hours."""
+    return (end - start).days if start.time() == end.time() == time() else 0
