@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from scheduling.organizer import Organizer
-from scheduling.schedule import BLOCKING, Busy, Diary, Held, Schedule, TimeOff, Travel, Window
-from storage.tables import BookingRow, BusyFeedRow, BusyRow, HoldRow, OrganizerRow, OverrideRow, TimeOffRow
-from storage.upsert import insert_or
+from scheduling.schedule import BLOCKING, Busy, Diary, Held, Schedule, TimeOff, Travel, Unreadable, Window
+from storage.feeds import TOO_OLD, UNREADABLE, host_of
+from storage.tables import BookingRow, BusyRow, HoldRow, OrganizerRow, OverrideRow, TimeOffRow
 
 LONGEST_MEETING = timedelta(days=1)
 
 _HOURS = select(OrganizerRow.hours).where(OrganizerRow.id == bindparam("organizer"))
+_HOURS_AND_UNREADABLE = select(OrganizerRow.hours, UNREADABLE).where(OrganizerRow.id == bindparam("organizer"))
 _OVERRIDES = select(OverrideRow.day, OverrideRow.windows).where(
     OverrideRow.organizer_id == bindparam("organizer"), OverrideRow.day.between(bindparam("first"), bindparam("last"))
 )
@@ -67,26 +68,35 @@ class Diaries:
         without_holds_of: str | None = None,
         without_booking: str | None = None,
     ) -> Diary:
-        """Hours, and everything that touches [after, before): busy times, bookings that block, holds at `now`."""
+        """Hours, and everything that touches [after, before): busy times, bookings that block, holds at `now`.
+
+        A feed that failed, or is too old at `now`, leaves the whole range unreadable.
+        """
         span = {"organizer": organizer.id, "after": after, "before": before}
         execute = self._connection.execute
         meetings = {**span, "after": after - LONGEST_MEETING, "without": without_booking or ""}
         holds = {"organizer": organizer.id, "now": now, "without": without_holds_of or ""}
+        asked = {"organizer": organizer.id, "fresh_since": now - TOO_OLD}
+        hours, unreadable = execute(_HOURS_AND_UNREADABLE, asked).one()
         return Diary(
-            schedule=self.schedule(organizer, after, before),
+            schedule=self._schedule(organizer, after, before, hours),
             busy=tuple(Busy(*row) for row in execute(_BUSY, span)),
             held=(
                 *(Held(*row) for row in execute(_BOOKINGS, meetings)),
                 *(Held(*row, counts=False) for row in execute(_HOLDS, holds)),
             ),
+            unreadable=(Unreadable(host_of(unreadable), after, before),) if unreadable else (),
         )
 
     def schedule(self, organizer: Organizer, after: datetime, before: datetime) -> Schedule:
         """The hours, with the overrides and the time off that touch [after, before)."""
+        hours = self._connection.execute(_HOURS, {"organizer": organizer.id}).scalar_one()
+        return self._schedule(organizer, after, before, hours)
+
+    def _schedule(self, organizer: Organizer, after: datetime, before: datetime, hours: dict[str, Any]) -> Schedule:
         day = timedelta(days=1)
         span = {"organizer": organizer.id, "after": after, "before": before}
         dates = {"organizer": organizer.id, "first": (after - day).date(), "last": (before + day).date()}
-        hours = self._connection.execute(_HOURS, span).scalar_one()
         return Schedule(
             timezone=organizer.timezone,
             overrides={row.day: _windows(row.windows) for row in self._connection.execute(_OVERRIDES, dates)},
@@ -166,12 +176,6 @@ class Diaries:
         """Write blocks down in place of those that came from the same source; how many."""
         self._connection.execute(delete(BusyRow).where(BusyRow.organizer_id == organizer_id, BusyRow.source == source))
         return self.add_busy(organizer_id, blocks, source)
-
-    def keep_feed(self, organizer_id: str, url: str, read_at: datetime) -> None:
-        """Remember the address of a calendar that was read."""
-        row = insert_or(self._connection, BusyFeedRow).values(organizer_id=organizer_id, url=url, read_at=read_at)
-        read = {"read_at": read_at, "last_error": None}
-        self._connection.execute(row.on_conflict_do_update(index_elements=["organizer_id", "url"], set_=read))
 
 
 def _windows(pairs: Iterable[Any]) -> tuple[Window, ...]:

@@ -14,6 +14,7 @@ from scheduling.policy import ControlPlane, Mode, effective
 from storage.bookings import Bookings
 from storage.conversations import Conversations
 from storage.direct_line import DirectLine
+from storage.feeds import Feeds
 from storage.holds import Holds
 from storage.links import Links
 from storage.named_schedules import NamedSchedules
@@ -54,6 +55,10 @@ class Work:
     @cached_property
     def diaries(self) -> Diaries:
         return Diaries(self.connection)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        return Feeds(self.connection)
 
     @cached_property
     def schedules(self) -> NamedSchedules:

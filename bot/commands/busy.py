@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer, utc_text
+
+if TYPE_CHECKING:
+    from storage.feeds import Feed
 
 app = group("When an organizer is busy, told or read from a calendar.")
 
@@ -68,11 +71,59 @@ def feed(
 ) -> None:
     """Read the busy times of a calendar on the web, and keep its address."""
     from bot.pages import at_work, organizer_by
-    from calendars.feed import fetch
+    from calendars.feed import FeedUnreadable, fetch
+    from scheduling.errors import InvalidInput
+    from storage.feeds import source_of
 
     with at_work(database_url, reading=True) as work:
-        organizer_by(work, email)
-    _read(email, fetch(url, private=allow_private), f"feed:{url}", database_url, as_json, feed=url)
+        known = any(one.url == url for one in work.feeds.of(organizer_by(work, email).id))
+    try:
+        _read(email, fetch(url, private=allow_private), source_of(url), database_url, as_json, feed=url)
+    except InvalidInput as error:
+        if not known:
+            raise
+        with at_work(database_url) as work:
+            work.feeds.failed(organizer_by(work, email).id, url, str(error))
+        raise FeedUnreadable(f"{str(error).rstrip('.')}. Nothing is offered until it can be read.") from error
+
+
+@app.command()
+def feeds(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
+    """List the calendars on the web, when each was read, and what is wrong with it."""
+    from bot.pages import at_work, organizer_by
+
+    now = datetime.now(UTC)
+    with at_work(database_url, reading=True) as work:
+        found = work.feeds.of(organizer_by(work, email).id)
+    value = [
+        {"url": one.url, "read_at": one.read_at, "readable": one.readable(now), "error": one.last_error}
+        for one in found
+    ]
+    print_answer(value, as_json, [_feed_line(one, now) for one in found])
+
+
+@app.command()
+def forget(
+    email: Email,
+    url: Annotated[str, typer.Argument(help="The address of a calendar that is read.", metavar="URL")],
+    database_url: DatabaseUrl = DATABASE_URL,
+    as_json: AsJson = False,
+) -> None:
+    """Read a calendar on the web no more, and drop its busy times."""
+    from bot.pages import at_work, organizer_by
+    from scheduling.errors import InvalidInput
+
+    with at_work(database_url) as work:
+        if not work.feeds.forget(organizer_by(work, email).id, url):
+            raise InvalidInput(f"{email} has no feed {url}.")
+    print_answer({"removed": url}, as_json, f"Removed: {url}")
+
+
+def _feed_line(feed: Feed, now: datetime) -> str:
+    read = f"read {utc_text(feed.read_at)}" if feed.read_at else "never read"
+    if feed.readable(now):
+        return f"{feed.url}: {read}"
+    return f"{feed.url}: {read}; nothing is offered, for {feed.last_error or 'that is too long ago'}"
 
 
 def _read(email: str, content: bytes, source: str, database_url: str, as_json: bool, feed: str | None = None) -> None:
@@ -85,5 +136,5 @@ def _read(email: str, content: bytes, source: str, database_url: str, as_json: b
         blocks = read_busy(content, organizer.email, organizer.timezone, now)
         count = work.diaries.replace_busy(organizer.id, blocks, source)
         if feed:
-            work.diaries.keep_feed(organizer.id, feed, now)
+            work.feeds.keep(organizer.id, feed, now)
     print_answer({"source": source, "blocks": count}, as_json, f"{count} blocks from {source}")

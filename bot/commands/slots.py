@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, command, print_answer, utc_text
+
+if TYPE_CHECKING:
+    from scheduling.explain import Explanation
 
 app = command()
 
@@ -40,13 +43,20 @@ def slots(
         moment = parse_moment(now, zone) if now else datetime.now(UTC)
         found = meeting_type_by(work, organizer, meeting_type)
         availability = work.desk(moment, "").availability(found, Person(""))
-        starts = list(availability.starts(midnight(begins, zone), midnight(ends, zone, days_later=1)))
+        span = midnight(begins, zone), midnight(ends, zone, days_later=1)
+        starts = list(availability.starts(*span))
+        explained = None if starts else availability.explain(*span)
+    if explained is not None and explained.because == "unreadable":
+        typer.echo(f"bookwith: {explained.about} could not be read: nothing is offered until it can be.", err=True)
     value = {"slots": [utc_text(start) for start in starts], "timezone": zone}
-    print_answer(value, as_json, _lines(starts, zone))
+    print_answer(value, as_json, _lines(starts, zone, explained))
 
 
-def _lines(starts: list[datetime], zone: str) -> list[str]:
+def _lines(starts: list[datetime], zone: str, explained: Explanation | None) -> list[str]:
     from zoneinfo import ZoneInfo
 
     local = [start.astimezone(ZoneInfo(zone)) for start in starts]
-    return [f"{start:%a %Y-%m-%d %H:%M}" for start in local] or [f"Nothing can be booked then ({zone})."]
+    if explained is None:
+        return [f"{start:%a %Y-%m-%d %H:%M}" for start in local]
+    because = f", {explained.because.replace('_', ' ')}" if explained.because else ""
+    return [f"Nothing can be booked then ({zone}): {explained.reason.replace('_', ' ')}{because}."]
