@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from language.times.dates import DAY
 from language.times.days import one
 from language.times.grammar import Match, Rules
@@ -27,6 +29,20 @@ def _minutes(length: Length) -> int:
 def shift(said: Match) -> Refer:
     """30 minutes later; a day sooner; earlier by an hour."""
     return Refer("later" if said.kind("direction") == "later" else "earlier", _minutes(said["length"]))
+
+
+@rules("movecue (pronoun|mine|glue|other|the)* by around? length:length")
+def moved(said: Match) -> Refer:
+    """move it by an hour."""
+    return Refer("later", _minutes(said["length"]), booking=True)
+
+
+@rules("(movecue|carry) (pronoun|mine|glue|other|the)* direction:backward (by|for)? around? length:length")
+@rules("(movecue|carry) (pronoun|mine|glue|other|the)* direction:forwards (by|for)? around? length:length")
+def moved_along(said: Match) -> Refer:
+    """move the call back 30 minutes; bring my meeting forward by an hour."""
+    direction: Literal["earlier", "later"] = "later" if said.kind("direction") == "backward" else "earlier"
+    return Refer(direction, _minutes(said["length"]), booking=True)
 
 
 @rules(
