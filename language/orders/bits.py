@@ -35,7 +35,10 @@ def read_bits(text: str, context: Context, language: str = "en") -> Bits:
 def _weekly(said: str, language: str) -> tuple[tuple[tuple[int, ...], tuple[tuple[int, int], ...]], ...]:
     """Hours anywhere behind words of changing one's mind: "no, make it 10 to 4"."""
     words = said.split()
+    days = phrases(language).weekly["days"]
     for first in range(min(len(words), 6)):
+        if first and words[first - 1].lower().strip(",") in days:
+            break
         found = read_weekly(" ".join(words[first:]), language)
         if found:
             return found

@@ -111,5 +111,5 @@ def _pattern(language: str) -> re.Pattern[str]:
     groups = "|".join(words["groups"])
     hours = rf"(?:from\s+|between\s+)?(?P<opens>{clock})(?:{through}|\s+and\s+)(?P<closes>{clock})"
     days = rf"(?:on\s+|every\s+)?(?P<first>{day})\b(?:{through}(?P<last>{day})\b)?"
-    glue = r"(?:[\s,;:&]+|\b(?:and|also|then|from|on)\b)"
+    glue = r"(?:[\s,;:&]+|\b(?:and|also|then|from|on|only|just)\b)"
     return re.compile(rf"(?:{glue})*(?:(?P<group>{groups})\b|{days}|{hours})(?:{glue})*", re.IGNORECASE)
