@@ -78,7 +78,8 @@ class Organizers:
         return self._once("organizer", organizer_id, lambda: self._one(_BY_ID, organizer_id))
 
     def by_email(self, email: str) -> Organizer | None:
-        return self._one(_BY_EMAIL, email.strip().lower())
+        folded = email.strip().lower()
+        return self._once("email", folded, lambda: self._one(_BY_EMAIL, folded))
 
     def by_slug(self, slug: str) -> Organizer | None:
         return self._one(_BY_SLUG, slug)
