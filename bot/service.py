@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from aiohttp import web
 
 from bot.channel.authentication import AnonymousGate, Gate, RegisteredGate
-from bot.channel.endpoint import Endpoint
+from bot.channel.endpoint import Endpoint, Extension
 from bot.channel.members import Members
 from bot.channel.tokens import tokens_of
 from bot.channel.turns import Turns, TurnTaker
@@ -50,7 +50,9 @@ class Browser(Protocol):
         """Add its routes, and what runs beside them."""
 
 
-def build_service(bot: Bot, *, anywhere: bool = False, browser: Browser | None = None) -> web.Application:
+def build_service(
+    bot: Bot, *, anywhere: bool = False, browser: Browser | None = None, extension: Extension | None = None
+) -> web.Application:
     """The application over the bot. `anywhere`: an anonymous one may send replies off this machine."""
     app = web.Application(client_max_size=BODY_BYTES)
 
@@ -71,7 +73,7 @@ def build_service(bot: Bot, *, anywhere: bool = False, browser: Browser | None =
                 trusted_email=settings.trust_emulator,
                 emulator_organizer=settings.emulator_organizer,
             )
-            endpoint = Endpoint(gate, queue, turns)
+            endpoint = Endpoint(gate, queue, turns, extension=extension)
             app.router.add_post("/api/messages", endpoint.post)
             async with browser.running(app, queue) if browser else nullcontext():
                 yield

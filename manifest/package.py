@@ -77,6 +77,15 @@ def app_manifest(bot_id: str, domain: str, version: str) -> dict[str, Any]:
                 "commandLists": [{"scopes": ["personal"], "commands": words["commands"]}],
             }
         ],
+        "composeExtensions": [
+            {
+                "botId": bot_id,
+                "commands": [
+                    {"id": "page", "type": "query", "initialRun": True, "context": ["compose"], **words["share"]}
+                ],
+                "messageHandlers": [{"type": "link", "value": {"domains": [domain]}}],
+            }
+        ],
         "defaultInstallScope": "personal",
         "validDomains": [domain],
     }
@@ -95,6 +104,9 @@ def localization(language: str) -> dict[str, Any]:
     for number, command in enumerate(words["commands"]):
         for part in ("title", "description"):
             said[f"bots[0].commandLists[0].commands[{number}].{part}"] = command[part]
+    share = "composeExtensions[0].commands[0]"
+    said |= {f"{share}.{part}": words["share"][part] for part in ("title", "description")}
+    said[f"{share}.parameters[0].title"] = words["share"]["parameters"][0]["title"]
     return said
 
 

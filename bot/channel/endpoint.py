@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Protocol
 
 import structlog
 from aiohttp import web
 
-from bot.channel.activity import MalformedActivity, parse_activity
+from bot.channel.activity import Activity, MalformedActivity, parse_activity
 from bot.channel.authentication import ForbiddenServiceUrl, Gate, Unauthorized
-from bot.channel.incoming import MissingSender, UnknownInvoke, incoming_of
+from bot.channel.incoming import MissingSender, UnknownInvoke, incoming_of, person_of
 from bot.channel.turns import Turns
 from bot.connector import SendFailed
 from bot.queue import RETRY_AFTER_SECONDS, Queue, TooBusy
+from scheduling.booking import Person
 from storage.errors import StorageError
 
 BODY_SECONDS = 10.0
@@ -20,11 +22,29 @@ BODY_SECONDS = 10.0
 log = structlog.get_logger()
 
 
+class Extension(Protocol):
+    """Answers the invokes of these names, without a turn; bot/message_extension.py."""
+
+    @property
+    def names(self) -> frozenset[str]: ...
+
+    def answer(self, activity: Activity, person: Person) -> object: ...
+
+
 class Endpoint:
     """The Bot Framework endpoint: a gate before a queue before the turns."""
 
-    def __init__(self, gate: Gate, queue: Queue, turns: Turns, *, body_seconds: float = BODY_SECONDS) -> None:
+    def __init__(
+        self,
+        gate: Gate,
+        queue: Queue,
+        turns: Turns,
+        *,
+        extension: Extension | None = None,
+        body_seconds: float = BODY_SECONDS,
+    ) -> None:
         self._gate = gate
+        self._extension = extension
         self._body_seconds = body_seconds
         self._queue = queue
         self._turns = turns
@@ -64,6 +84,9 @@ class Endpoint:
         self._gate.check_header(header)
         activity = parse_activity(await self._body(request))
         await self._gate.admit(header, activity)
+        if self._extension and activity.type == "invoke" and activity.name in self._extension.names:
+            person = await self._turns.members.complete(person_of(activity), activity)
+            return await self._queue.run(self._extension.answer, activity, person)
         incoming = incoming_of(activity, self._turns.clock())
         if incoming is None:
             return None

@@ -41,7 +41,7 @@ def incoming_of(activity: Activity, now: datetime) -> Incoming | None:
         conversation=activity.conversation.id,
         # Without an id a repeat cannot be told from a new activity.
         activity=activity.id or uuid4().hex,
-        person=_person(activity),
+        person=person_of(activity),
         now=now,
         text=readable(text),
         value=readable_json(value),
@@ -51,8 +51,8 @@ def incoming_of(activity: Activity, now: datetime) -> Incoming | None:
     )
 
 
-def _person(activity: Activity) -> Person:
-    """Who speaks: in Teams the person of the tenant, elsewhere the channel's own id for them."""
+def person_of(activity: Activity) -> Person:
+    """Who speaks: in Teams the person of the tenant, elsewhere the channel's own id for them. Raises MissingSender."""
     sender = activity.sender or _joined(activity)
     if sender is None:
         raise MissingSender("from: Field required")

@@ -45,6 +45,7 @@ def serve(
     from bot.browser import Browser
     from bot.logs import configure_logs
     from bot.mailing import said_at_start, sender_of
+    from bot.message_extension import MessageExtension
     from bot.outbox_worker import delivering
     from bot.parts import build_parts
 
@@ -56,7 +57,8 @@ def serve(
             from bot.demo import make_demo
 
             make_demo(parts)
-        app = service.build_service(parts, anywhere=allow_anonymous, browser=Browser(parts))
+        browser, extension = Browser(parts), MessageExtension(parts)
+        app = service.build_service(parts, anywhere=allow_anonymous, browser=browser, extension=extension)
         app.cleanup_ctx.append(delivering(parts, sender))
         notice = said_at_start(sender)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import structlog
 from aiohttp import web
 
+from bot.characters import readable
 from bot.direct_line.bodies import body_of, json_object
 from bot.direct_line.endpoint import Endpoint, answered
 from bot.direct_line.errors import Refused
@@ -162,7 +163,7 @@ class Site:
         visitor = Person(f"manage:{managed.booking.id}", managed=managed.booking.id)
         with self._parts.database.transaction() as work:
             try:
-                self._desk(work).cancel(managed.booking.id, visitor, reason[:LONGEST_REASON])
+                self._desk(work).cancel(managed.booking.id, visitor, readable(reason)[:LONGEST_REASON])
             except BookingOver:
                 return False
         return True

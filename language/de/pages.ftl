@@ -24,3 +24,8 @@ manage-cancel = Diesen Termin absagen
 manage-move = Andere Zeit wählen
 manage-reason = Grund, wenn Sie einen nennen möchten
 manage-keep = Wenn alles bleibt, wie es ist, schließen Sie einfach diese Seite.
+
+share-text = Wählen Sie eine Zeit, die beiden passt: { $types }.
+share-browser = Im Browser ansehen
+share-teams = Chat in Teams öffnen
+share-none = Sie haben hier gerade keine Seite, auf der andere buchen können.

@@ -24,3 +24,8 @@ manage-cancel = Cancel this meeting
 manage-move = Choose another time
 manage-reason = Reason, if you like to give one
 manage-keep = If it stays as it is, just close this page.
+
+share-text = Choose a time that suits both: { $types }.
+share-browser = View in browser
+share-teams = Open the chat in Teams
+share-none = You have no page here from which others can book at the moment.

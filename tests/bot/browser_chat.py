@@ -12,6 +12,7 @@ from typing import Any
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.browser import Browser
+from bot.message_extension import MessageExtension
 from bot.parts import Parts, build_parts
 from bot.service import build_service
 from bot.settings import Settings
@@ -39,7 +40,9 @@ async def process(database_url: str, clock: Clock, **changes: Any):
     parts = build_parts(Settings().model_copy(update={"database_url": database_url, "secret": None, **changes}), clock)
     _open_page(parts)
     try:
-        async with TestClient(TestServer(build_service(parts, browser=Browser(parts)))) as http:
+        async with TestClient(
+            TestServer(build_service(parts, browser=Browser(parts), extension=MessageExtension(parts)))
+        ) as http:
             yield http, parts
     finally:
         parts.close()

@@ -12,7 +12,7 @@ COMMANDS = [
     (language, said)
     for language in LANGUAGES
     for place, said in localization(language).items()
-    if place.endswith(".title")
+    if place.startswith("bots") and place.endswith(".title")
 ]
 
 
