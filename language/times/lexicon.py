@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,7 @@ Values = Mapping[str, Any]
 
 # The first code of Unicode's private use area: no pattern syntax lives there.
 FIRST_CODE = 0xE000
-ATOMS = tuple(
-    name.lower() for name, made in vars(values).items() if isinstance(made, type) and hasattr(made, "__slots__")
-)
+ATOMS = tuple(name.lower() for name, made in vars(values).items() if is_dataclass(made))
 FIGURES = ("isotime", "ymd", "dmy", "hm", "slash", "dotted", "decimal")
 MARKS = {
     ",": "comma",

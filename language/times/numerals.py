@@ -53,8 +53,23 @@ def _short(text: str, value: int) -> list[tuple[str, bool]]:
 
 
 def _all_kinds() -> set[frozenset[str]]:
-    texts = [str(value) for value in range(1000)] + [f"{value:02}" for value in range(100)] + ["000", "0000", "9999"]
-    texts += [f"{hour:02}{minute:02}" for hour in range(26) for minute in (0, 59, 61)] + ["12345"]
+    texts = [str(value) for value in range(70)] + [f"{value:02}" for value in range(70)]
+    texts += [
+        "100",
+        "130",
+        "161",
+        "000",
+        "0000",
+        "0130",
+        "0161",
+        "1261",
+        "1961",
+        "2030",
+        "2061",
+        "2130",
+        "9999",
+        "12345",
+    ]
     return {frozenset(digits(text)) for text in texts} | {frozenset(word_number(value)) for value in range(101)}
 
 

@@ -11,7 +11,7 @@ Half = Literal["am", "pm", "whole"]
 Side = Literal["after", "before"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clock:
     """A clock time as it was said; `half` is None where neither am nor pm was."""
 
@@ -25,7 +25,7 @@ class Clock:
     """A number that only might be an hour: any surer time in the sentence makes it a plain number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClockRange:
     """From one clock time to another, or open at one side."""
 
@@ -35,7 +35,7 @@ class ClockRange:
     """Said instead of the end: "4pm for 30 minutes"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A named part of the day, in minutes from midnight; `side` for "after lunch" and "before lunch"."""
 
@@ -45,7 +45,7 @@ class Part:
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Day:
     """A day or a named stretch of days, [first, after), with what was said of it so that more can be added."""
 
@@ -65,7 +65,7 @@ class Day:
     """Every single day of the stretch is meant apart (a morning of next week)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """A day and its hours that were said in one word or breath: "tonight", "this morning"."""
 
@@ -73,7 +73,7 @@ class Moment:
     hours: Clock | ClockRange | Part
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Days:
     """From one day to another, or open at one side ([start, end))."""
 
@@ -82,7 +82,7 @@ class Days:
     open: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stretch:
     """A point or stretch in real time: "in 20 minutes", "from Thursday at 3 until Sunday at 3"."""
 
@@ -93,7 +93,7 @@ class Stretch:
     """Dropped where any other time is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Length:
     """How long something lasts; months apart, because their length differs."""
 
@@ -105,14 +105,14 @@ class Length:
     """Said in working days."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Zone:
     """A time zone by its IANA name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Refer:
     """A time said by pointing at another one."""
 
@@ -125,28 +125,28 @@ class Refer:
     """Counted from a day, where the sentence has one: "the week after"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
     """The earliest or latest there is."""
 
     which: Literal["earliest", "latest"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pick:
     """The place in the list on the table: 1 is the first, -1 the last."""
 
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trouble:
     """Time words that name no time there can be, or one that is over."""
 
     readings: tuple[Day | Stretch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conflict:
     """A weekday and a date that contradict each other, the date first."""
 
@@ -154,7 +154,7 @@ class Conflict:
     weekday: Day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
     """The time from which something is moved."""
 
