@@ -81,7 +81,6 @@ def _as_written(time: Clock, said: Match) -> Clock:
     "(?<=not) hour:hour minute:minute? (?! (unit|month))",
     "(?<=clock comma|clock or) hour:hour minute:minute? (?! (unit|slashmark|month|weekday))",
     "(?<=clock comma or|clock comma and) hour:hour minute:minute? (?! (unit|slashmark|month))",
-    "(?<=clock comma|clock or) hour:hour minute:minute? (?! (unit|slashmark|month|weekday))",
     "(?<! number) hour:hour (?= or hour (on|in|at)? (the|which)? (day|part|moment))",
     "(?<! for) hour:hour minute:minute? (?= (comma|or|comma or|slashmark) (clock|moment))",
     "hour:hour (?= (comma|or|comma or) (hour|clock) (comma|or) (clock|moment))",

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from language.times.entries import JOINING, Composed, Entry, Link, join_hours, overwrite
+from language.times.entries import JOINING, Composed, Entry, Link, overwrite
+from language.times.fitting import fits
 from language.times.grammar import Sentence
 from language.times.lexicon import Token, kinds
-from language.times.meeting import meet
 from language.times.sharing import share, turn_bounds
-from language.times.values import Clock, ClockRange, Conflict, Day, Days, Moment, Part, Refer, Stretch
+from language.times.values import Clock, ClockRange, Day, Part, Refer, Stretch
 
 TIMES = kinds("day days clock clockrange part stretch moment conflict")
 COLLECTED = {
@@ -25,9 +25,8 @@ COLLECTED = {
 LINKS: dict[str, Link] = {"or": "or", "slashmark": "or", "and": "and", "comma": "comma", "to": "to"}
 GLUE = kinds(
     """
-    on in at the a of for by from any glue which ish around dash colon quote openbracket closebracket until
-    during mine be
-    timecue every
+    on in at the a of for by from any glue which ish around dash colon quote openbracket closebracket until during
+    mine be timecue every
     """
 )
 """Kinds of words between two times that do not part them."""
@@ -162,10 +161,8 @@ class Composer:
             return
         entries = self.found.entries
         last = entries[-1] if entries else None
-        if self._no and (
-            isinstance(value, (Clock, ClockRange))
-            or (self._asked and not isinstance(value, Part) and not _plural(token))
-        ):
+        single = not isinstance(value, Part) and not token.text.endswith("s")
+        if self._no and (isinstance(value, (Clock, ClockRange)) or (self._asked and single)):
             # "No, it is at 3" denies something else, and so does "no, the 3rd" as an answer.
             self._refused = False
         excluded = self._refused
@@ -173,14 +170,7 @@ class Composer:
             self.found.replaced += entries
             entries.clear()
             last = None
-        if (
-            last
-            and not last.excluded
-            and self._no
-            and not self._gap
-            and not isinstance(value, Part)
-            and not _plural(token)
-        ):
+        if self._no and single and last and not last.excluded and not self._gap:
             # "Thursday, no Friday" against "no Fridays".
             self._link = "correct"
         if last and self._link == "correct":
@@ -190,7 +180,7 @@ class Composer:
             or self._link == "or"
             or excluded != last.excluded
             or (excluded and self._link)
-            or not self._fits(last, value)
+            or not fits(last, value, self._link, self.today, apart=self._gap)
         ):
             if last and last.corrected and self._link not in JOINING and not excluded and type(value) is not Stretch:
                 overwrite(last, value)
@@ -227,63 +217,6 @@ class Composer:
         kept.end = token.end
         overwrite(kept, value)
 
-    def _fits(self, entry: Entry, value: object) -> bool:
-        """Add a time to an entry, if the two can be one."""
-        if isinstance(value, Conflict) and entry.day is None and not entry.stretch and self._link not in JOINING:
-            entry.day, entry.conflict = value.date, value
-            return True
-        if isinstance(value, Moment):
-            before = entry.day, entry.hours
-            if self._fits(entry, value.day) and self._fits(entry, value.hours):
-                return True
-            entry.day, entry.hours = before
-            return False
-        if isinstance(value, (Day, Days)):
-            return self._fits_day(entry, value)
-        if isinstance(value, (Clock, ClockRange, Part)):
-            if (
-                isinstance(value, ClockRange)
-                and value.first is None
-                and isinstance(entry.hours, Clock)
-                and self._link == "and"
-            ):
-                self._link = None
-            if entry.stretch:
-                return isinstance(value, Clock) and value.weak
-            joined = join_hours(entry.hours, value)
-            if joined is not None and not (entry.hours is not None and self._link in JOINING and joined != entry.hours):
-                entry.hours = joined
-                return True
-            return isinstance(value, Clock) and value.weak and entry.hours is not None and not self._link
-        return isinstance(value, Stretch) and value == entry.stretch
-
-    def _fits_day(self, entry: Entry, value: Day | Days) -> bool:
-        if entry.stretch:
-            return False
-        if entry.day is None:
-            entry.day = value
-            return True
-        if entry.day == value:
-            return True
-        start = _start(entry.day)
-        if isinstance(value, Days) and value.open == "before" and self._link in (None, "and"):
-            if start is None or value.end is None or start >= value.end:
-                return False
-            entry.day = Days(start, value.end)
-            return True
-        if not isinstance(entry.day, Day) or not isinstance(value, Day) or entry.conflict:
-            return False
-        joined = meet(entry.day, value, self.today)
-        if isinstance(joined, Conflict):
-            if self._gap or self._link:
-                return False
-            entry.day, entry.conflict = joined.date, joined
-            return True
-        if joined is None:
-            return False
-        entry.day = joined
-        return True
-
     def _keep_last(self) -> None:
         """A time said "instead" takes the place of the ones before it."""
         entries = self.found.entries
@@ -301,19 +234,3 @@ class Composer:
             if entry.linked not in JOINING:
                 break
         self._gap = True
-
-
-def _ends_later(hours: object, value: object) -> bool:
-    """At 2 on Friday, and it goes until 5."""
-    return isinstance(hours, Clock) and isinstance(value, ClockRange) and value.first is None
-
-
-def _start(day: Day | Days) -> date | None:
-    """Where a day, or what begins with one, begins."""
-    if isinstance(day, Days):
-        return day.start if day.open == "after" else None
-    return day.first
-
-
-def _plural(token: Token) -> bool:
-    return token.text.endswith("s")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 SATURDAY = 5
+FARTHEST_YEAR = 3000
 YEARS_AHEAD = 8
 """How far a yearless date is looked for: 29 February can be eight years away."""
 
@@ -22,9 +23,9 @@ def monday(of: date) -> date:
 
 
 def on_date(year: int, month: int, day: int) -> date | None:
-    """The date, or None where the calendar has none."""
+    """The date, or None where the calendar has none, or where it is too far off to reckon on from."""
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year < FARTHEST_YEAR else None
     except ValueError:
         return None
 

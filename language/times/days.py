@@ -42,8 +42,11 @@ def dated(today: date, month: int, number: int, year: int | None = None) -> Day 
 @dates("figures:isotime")
 def iso_time(said: Match) -> Stretch | Trouble:
     """2026-11-27T14:00."""
+    _, year, month, number, *clock = said["figures"]
+    if on_date(year, month, number) is None:
+        return Trouble()
     try:
-        at = datetime(*said["figures"][1:])  # noqa: DTZ001
+        at = datetime(year, month, number, *clock)  # noqa: DTZ001
     except ValueError:
         return Trouble()
     return Stretch(at.replace(second=0)) if at >= said.sentence.context.now else Trouble()
