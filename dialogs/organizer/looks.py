@@ -49,6 +49,15 @@ def share(turn: Turn, order: Order) -> list[Step]:
     return [links_said(turn, page.organizer.slug), *hint]
 
 
+def share_type(turn: Turn, order: Order) -> list[Step]:
+    """A public type is found on the page itself; a private one has links of its own."""
+    page = own_page(turn)
+    one = next((one for one in page.types() if one.id == order.type), None)
+    if one is None or one.public:
+        return share(turn, order)
+    return [Tell("links", "own-private-needs-link", {"type": one.name})]
+
+
 def state(turn: Turn, order: Order) -> list[Step]:
     page = own_page(turn)
     verdict = page.pages.administration.effective(page.organizer.email)
@@ -149,6 +158,7 @@ def links(turn: Turn, order: Order) -> list[Step]:
 Look = Callable[[Turn, Order], list[Step]]
 LOOKS: dict[str, Look] = {
     "share": share,
+    "share_type": share_type,
     "state": state,
     "show_hours": show_hours,
     "types": types,

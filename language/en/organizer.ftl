@@ -75,6 +75,43 @@ own-rule-buffer-after = { $length } free after
 own-rule-min-notice = { $length } notice
 own-rule-approval = with your approval
 
+own-ask-which-type = Which meeting type: { $types }?
+own-with-approval = {" "}Each booking waits for your yes.
+own-sure-create-public = Add "{ $type }", { $length }, which anybody can book on your page?{ $approval }
+own-sure-create-private = Add "{ $type }", { $length }, private: only people with its own link can book it?{ $approval }
+own-created-public = "{ $type }" is on your page.
+own-created-private = "{ $type }" is added. Say "give me a private link for { $type }" to invite somebody.
+own-sure-change = { $type }: { $changes }. Shall I?
+own-sure-change-all = All your meeting types: { $changes }. Shall I?
+own-type-changed = Changed: { $types }. What is booked stays as it was booked.
+own-sure-remove = Delete { $type }? Nobody can book it then. What is booked stays.
+own-removed = "{ $type }" is deleted.
+own-sure-duplicate = Make a copy of { $type }?
+own-sure-duplicate-as = Make a copy of { $type }, called "{ $copy }"?
+own-duplicated = "{ $type }" is added.
+own-field-minutes = { $length } long
+own-field-buffer-before = { $length } kept free before
+own-field-buffer-before-none = nothing kept free before
+own-field-buffer-after = { $length } kept free after
+own-field-buffer-after-none = nothing kept free after
+own-field-min-notice = at least { $length } notice
+own-field-min-notice-none = no notice needed
+own-field-horizon-days = can be booked up to { $length } ahead
+own-field-horizon-days-none = can be booked for the same day only
+own-field-every = starts every { $length }
+own-field-daily-limit = at most { $value } a day
+own-field-weekly-limit = at most { $value } a week
+own-field-requires-confirmation-yes = each booking waits for your yes
+own-field-requires-confirmation-no = bookings need no yes of yours
+own-field-allowed = only { $list } may book it
+own-field-allowed-none = everybody who finds it may book it
+own-field-public-yes = public
+own-field-public-no = private, bookable by its own link only
+own-field-name = called "{ $value }"
+own-field-location = takes place: { $value }
+own-field-description = described as "{ $value }"
+own-field-colour = in { $value }
+
 ## Bookings
 own-booking = { $when } to { $until }: { $who } <{ $email }>, { $type }
 own-booking-pending = { $when } to { $until }: { $who } <{ $email }>, { $type } (waits for your yes)
@@ -104,3 +141,17 @@ own-private-links =
 own-private-link-line = { $number }. { $type }, until { $until }
 own-private-link-once = { $number }. { $type }, for one booking, until { $until }
 own-private-links-none = You have no private links that work still.
+own-private-needs-link = { $type } is private: say "give me a private link for { $type }", and it gets one of its own.
+own-sure-link = Make a private link for { $type }, which works for { $days } days?
+own-sure-link-once = Make a private link for { $type }, for one booking, within { $days } days?
+own-link-made = I can't show this link again, so copy it now. "List my private links" shows which there are.
+own-sure-revoke =
+    { $count ->
+        [one] Revoke the private link for { $types }? It opens nothing then.
+       *[other] Revoke { $count } private links for { $types }? They open nothing then.
+    }
+own-revoked =
+    { $count ->
+        [one] The link is revoked.
+       *[other] { $count } links are revoked.
+    }

@@ -19,7 +19,8 @@ def read_bits(text: str, context: Context, language: str = "en") -> Bits:
     marks = frozenset(name for name, pattern in known.marks.items() if pattern.search(said))
     renamed = known.bits["rename"].search(said)
     name = renamed["name"].strip(" ,.'\"") if renamed and not meant.duration_minutes and not marks else None
-    types = type_meant(said, context.meeting_types)
+    about = known.bits["about"].search(said)
+    types = type_meant(about["type"] if about else said, context.meeting_types)
     return Bits(
         when=meant.when,
         weekly=_weekly(said, language),

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 SCENE = re.compile(r"^(?P<name>[a-z-]+): (?P<value>.*)$")
 SPOKEN = ("user", "bot", "meanwhile")
 REFERENCE = re.compile(r"\b[A-HJKMNP-Z2-9]{8}\b")
+CODE = re.compile(r"\b[a-z2-7]{26}\b")
 
 
 @dataclass
@@ -92,6 +93,6 @@ def length(text: str) -> timedelta:
 
 
 def shown(text: str, buttons: list[str]) -> str:
-    """A reply as a `.chat` file shows it; references, which are made by chance, by their place."""
-    said = REFERENCE.sub("{reference}", text)
+    """A reply as a `.chat` file shows it; references and links' codes, which are made by chance, by their place."""
+    said = CODE.sub("{new code}", REFERENCE.sub("{reference}", text))
     return "\n".join([said, " ".join(f"[{title}]" for title in buttons)]) if buttons else said

@@ -1,0 +1,83 @@
+"""Which field of a meeting type an order changes, and how its new value is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from dialogs.organizer.own import length_said
+from dialogs.turn import Turn
+from language.orders import Order
+from scheduling.errors import InvalidInput
+
+DAY = 1440
+LENGTHS = {"minutes": 1, "buffer_before": 1, "buffer_after": 1, "min_notice": 1, "every": 1, "horizon_days": DAY}
+"""Fields that are lengths of time, and how many minutes their unit has."""
+SIDES = {"before": ("buffer_before",), "after": ("buffer_after",), "both": ("buffer_before", "buffer_after")}
+COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+PLACE = re.compile(r"[^\s,;]+@[^\s,;]+|(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+
+
+def change_of(order: Order) -> dict[str, Any]:
+    """The fields that the order gives new values."""
+    return CHANGES[order.kind](order)
+
+
+def _buffer(order: Order) -> dict[str, Any]:
+    return dict.fromkeys(SIDES[order.words["side"]], order.minutes or 0)
+
+
+def _length_of(name: str) -> Callable[[Order], dict[str, Any]]:
+    return lambda order: {name: (order.minutes or 0) // LENGTHS[name]}
+
+
+def _count_of(name: str) -> Callable[[Order], dict[str, Any]]:
+    return lambda order: {name: COUNTS.get(order.words["count"].lower()) or int(order.words["count"])}
+
+
+def _words_of(name: str, *slots: str) -> Callable[[Order], dict[str, Any]]:
+    return lambda order: {name: next(order.words[slot] for slot in slots if slot in order.words)}
+
+
+def _allowed(order: Order) -> dict[str, Any]:
+    found = [part.lower() for part in PLACE.findall(order.words.get("addresses", ""))]
+    if "addresses" in order.words and not found:
+        raise InvalidInput("Name addresses or domains, such as sam@example.org or contoso.com.")
+    return {"allowed": found}
+
+
+def _shown(order: Order) -> dict[str, Any]:
+    return {"public": order.words.get("shown") == "public"}
+
+
+CHANGES: dict[str, Callable[[Order], dict[str, Any]]] = {
+    "buffer": _buffer,
+    "no_buffer": _buffer,
+    "notice": _length_of("min_notice"),
+    "horizon": _length_of("horizon_days"),
+    "every": _length_of("every"),
+    "length": _length_of("minutes"),
+    "daily_limit": _count_of("daily_limit"),
+    "weekly_limit": _count_of("weekly_limit"),
+    "approval_on": lambda _: {"requires_confirmation": True},
+    "approval_off": lambda _: {"requires_confirmation": False},
+    "allow_only": _allowed,
+    "visibility": _shown,
+    "rename_type": _words_of("name", "name"),
+    "location": _words_of("location", "place", "text"),
+    "description": _words_of("description", "text"),
+    "colour": _words_of("colour", "colour"),
+}
+
+
+def change_said(turn: Turn, name: str, value: Any) -> str:
+    """One field with its new value."""
+    words = f"own-field-{name.replace('_', '-')}"
+    if name in LENGTHS:
+        return turn.say(words, length=length_said(turn, value * LENGTHS[name])) if value else turn.say(f"{words}-none")
+    if isinstance(value, bool):
+        return turn.say(f"{words}-{'yes' if value else 'no'}")
+    if isinstance(value, list):
+        return turn.say(words, list=", ".join(value)) if value else turn.say(f"{words}-none")
+    return turn.say(words, value=value)

@@ -1,0 +1,220 @@
+"""Meeting types by chat: new ones, changed ones, copies, and those that go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from dialogs.organizer.fields import LENGTHS, change_of, change_said
+from dialogs.organizer.forms import OwnForm, sure_of
+from dialogs.organizer.own import length_said, own_page, type_said
+from dialogs.steps import Ask, Choice, Step, Tell
+from dialogs.turn import Turn
+from language.orders import Bits, Order
+from scheduling.errors import InvalidInput
+from scheduling.organizer import MeetingType
+
+USUAL_MINUTES = 30
+EVERY_TYPE = "*"
+MOST_BUTTONS = 6
+
+
+@dataclass
+class CreateType(OwnForm):
+    """A new kind of meeting; a length that was not said is the usual one, and read back like everything."""
+
+    kind: ClassVar[str] = "own-create-type"
+
+    name: str = ""
+    minutes: int = USUAL_MINUTES
+    private: bool = False
+    approval: bool = False
+
+    def begin(self, turn: Turn, order: Order) -> None:
+        self.minutes = order.minutes or self.minutes
+        self.name = _title(order.words.get("name", "")) or self.name
+        self._mark(order.marks)
+
+    def amend(self, turn: Turn, bits: Bits) -> bool:
+        if not self.name and turn.talk.what == "name":
+            self.name = _title(bits.name or turn.incoming.text)
+            return bool(self.name)
+        if bits.minutes:
+            self.minutes = bits.minutes
+        if bits.name:
+            self.name = _title(bits.name)
+        self._mark(bits.marks)
+        return bool(bits.minutes or bits.name or bits.marks & {"private", "public", "approval"})
+
+    def _mark(self, marks: frozenset[str]) -> None:
+        if marks & {"private", "public"}:
+            self.private = "private" in marks
+        self.approval = self.approval or "approval" in marks
+
+    def question(self, turn: Turn) -> list[Step]:
+        if not self.name:
+            self.name = f"{self.minutes} minute meeting"
+        if not 1 <= self.minutes <= 1440:
+            raise InvalidInput("A meeting lasts from one minute to a day.")
+        own_page(turn).free_name(self.name)
+        return []
+
+    def read_back(self, turn: Turn) -> Step:
+        words = "own-sure-create-private" if self.private else "own-sure-create-public"
+        approval = turn.say("own-with-approval") if self.approval else ""
+        length = length_said(turn, self.minutes)
+        return sure_of(turn, self, words, type=self.name, length=length, approval=approval)
+
+    def do(self, turn: Turn) -> list[Step]:
+        rules = {"minutes": self.minutes, "public": not self.private, "requires_confirmation": self.approval}
+        made = own_page(turn).add_type(self.name, **rules)
+        words = "own-created-public" if made.public else "own-created-private"
+        return [Tell("types", words, {"type": made.name})]
+
+
+@dataclass
+class TypeForm(OwnForm):
+    """Something about one meeting type, or about all of them ("*")."""
+
+    type: str | None = None
+
+    def begin(self, turn: Turn, order: Order) -> None:
+        named = "type" in order.words or "one_type" in order.words or "hidden" in order.words
+        self.type = order.type if named else self.type
+
+    def amend(self, turn: Turn, bits: Bits) -> bool:
+        if bits.type and (self.type is None or turn.talk.what == "meeting_type"):
+            self.type = bits.type
+            return True
+        return False
+
+    def question(self, turn: Turn) -> list[Step]:
+        types = own_page(turn).types()
+        if not types:
+            self.ended = True
+            return [Tell("types", "own-no-types")]
+        if self.type == EVERY_TYPE and not self.for_all:
+            self.type = None
+        if self.type is None and len(types) == 1:
+            self.type = types[0].id
+        if self.type is None:
+            return [self._which(turn, types)]
+        if self.type != EVERY_TYPE and self.type not in {one.id for one in types}:
+            raise InvalidInput("That meeting type is not on your page any more.")
+        return []
+
+    for_all: ClassVar[bool] = False
+    """Whether it may be about all types at once."""
+
+    def _which(self, turn: Turn, types: list[MeetingType]) -> Step:
+        choices = tuple(Choice(one.name, {"do": "own-type", "type": one.id}) for one in types[:MOST_BUTTONS])
+        return Ask("meeting_type", "own-ask-which-type", {"types": ", ".join(one.name for one in types)}, choices)
+
+    def chosen(self, turn: Turn) -> list[MeetingType]:
+        return [one for one in own_page(turn).types() if self.type in (one.id, EVERY_TYPE)]
+
+    def one(self, turn: Turn) -> MeetingType:
+        return self.chosen(turn)[0]
+
+
+@dataclass
+class ChangeType(TypeForm):
+    """Other rules for a type; `change` holds the fields of a meeting type that get new values."""
+
+    kind: ClassVar[str] = "own-change-type"
+    for_all: ClassVar[bool] = True
+
+    change: dict[str, Any] = field(default_factory=dict)
+
+    def begin(self, turn: Turn, order: Order) -> None:
+        super().begin(turn, order)
+        if self.type is None and not {"type", "one_type", "hidden"} & set(order.words):
+            self.type = EVERY_TYPE
+        self.change = {**self.change, **change_of(order)}
+
+    def amend(self, turn: Turn, bits: Bits) -> bool:
+        named = super().amend(turn, bits)
+        if bits.type and self.type == EVERY_TYPE:
+            self.type, named = bits.type, True
+        return self._revalued(bits) or named
+
+    def _revalued(self, bits: Bits) -> bool:
+        lengths = [name for name in self.change if name in LENGTHS]
+        if bits.minutes and lengths:
+            self.change = {**self.change, **{name: bits.minutes // LENGTHS[name] for name in lengths}}
+            return True
+        if "public" in self.change and bits.marks & {"private", "public"}:
+            self.change["public"] = "public" in bits.marks
+            return True
+        if "name" in self.change and bits.name:
+            self.change["name"] = _title(bits.name)
+            return True
+        return False
+
+    def question(self, turn: Turn) -> list[Step]:
+        if "name" in self.change and self.type not in (None, EVERY_TYPE):
+            own_page(turn).free_name(self.change["name"], self.one(turn))
+        return super().question(turn)
+
+    def read_back(self, turn: Turn) -> Step:
+        changes = ", ".join(change_said(turn, name, value) for name, value in self.change.items())
+        if self.type == EVERY_TYPE:
+            return sure_of(turn, self, "own-sure-change-all", changes=changes)
+        return sure_of(turn, self, "own-sure-change", type=self.one(turn).name, changes=changes)
+
+    def do(self, turn: Turn) -> list[Step]:
+        rules = {name: tuple(value) if isinstance(value, list) else value for name, value in self.change.items()}
+        changed = [own_page(turn).change_type(one, **rules) for one in self.chosen(turn)]
+        return [Tell("types", "own-type-changed", {"types": ", ".join(one.name for one in changed)})]
+
+
+@dataclass
+class RemoveType(TypeForm):
+    """A type that shall not be offered any more."""
+
+    kind: ClassVar[str] = "own-remove-type"
+
+    def read_back(self, turn: Turn) -> Step:
+        return sure_of(turn, self, "own-sure-remove", type=type_said(turn, self.one(turn)))
+
+    def do(self, turn: Turn) -> list[Step]:
+        gone = self.one(turn)
+        own_page(turn).remove_type(gone)
+        return [Tell("types", "own-removed", {"type": gone.name})]
+
+
+@dataclass
+class DuplicateType(TypeForm):
+    """A copy with the same rules."""
+
+    kind: ClassVar[str] = "own-duplicate-type"
+
+    name: str = ""
+
+    def begin(self, turn: Turn, order: Order) -> None:
+        super().begin(turn, order)
+        self.name = _title(order.words.get("name", "")) or self.name
+
+    def amend(self, turn: Turn, bits: Bits) -> bool:
+        if bits.name:
+            self.name = _title(bits.name)
+        return bool(bits.name) or super().amend(turn, bits)
+
+    def question(self, turn: Turn) -> list[Step]:
+        if self.name:
+            own_page(turn).free_name(self.name)
+        return super().question(turn)
+
+    def read_back(self, turn: Turn) -> Step:
+        words = "own-sure-duplicate-as" if self.name else "own-sure-duplicate"
+        return sure_of(turn, self, words, type=self.one(turn).name, copy=self.name)
+
+    def do(self, turn: Turn) -> list[Step]:
+        made = own_page(turn).duplicate_type(self.one(turn), self.name or None)
+        return [Tell("types", "own-duplicated", {"type": made.name})]
+
+
+def _title(text: str) -> str:
+    """A name as it stands on the page: begun with a capital where all of it was typed small."""
+    name = " ".join(text.strip(" .,!?'\"").split())[:100]
+    return name[:1].upper() + name[1:] if name.islower() else name
