@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs import side
 from dialogs.book import Book
 from dialogs.forms import Form
 from dialogs.hand import keep, lost, proceed, resume
+from dialogs.mine import names_reference
 from dialogs.slots import SlotForm
 from dialogs.steps import Choice, Clarify, Greet, Help, Step, Tell
 from dialogs.turn import Turn
@@ -26,6 +29,8 @@ def answered(turn: Turn, form: Form | None) -> list[Step] | None:
         return proceed(turn, form)
     if _undecided(turn):
         return [Clarify("which-again", tuple(Choice(choice["label"], choice["press"]) for choice in talk.choices))]
+    if form is None and turn.said.intent == "abort" and names_reference(turn):
+        turn.said = replace(turn.said, intent="cancel")
     return _by_intent(turn, form)
 
 

@@ -15,7 +15,8 @@ from scheduling.booking import Booking
 from scheduling.errors import NotYours
 from scheduling.organizer import Organizer
 
-REFERENCE = re.compile(r"\b[A-Z0-9]{4}-?[A-Z0-9]{4}\b", re.IGNORECASE)
+# A reference typed in small letters is known by its figures: all letters could be any word.
+REFERENCE = re.compile(r"\b(?:[A-Z0-9]{4}-?[A-Z0-9]{4}|(?=[a-z]*\d)[a-z0-9]{8})\b")
 
 
 def take_proof(turn: Turn) -> list[Step]:
@@ -30,7 +31,7 @@ def take_proof(turn: Turn) -> list[Step]:
 
 
 def named(turn: Turn, when: When) -> Booking | None:
-    """The one booking that the sentence names, if it names exactly one."""
+    """The one booking that the sentence names, or the only one there is when it names none."""
     mine = turn.desk.upcoming(turn.person)
     by_place = _by_place(turn, mine)
     if by_place is not None:
@@ -46,19 +47,23 @@ def at_the_time(turn: Turn, when: When) -> list[Booking]:
 
 
 def fits(turn: Turn, mine: Sequence[Booking], when: When) -> list[Booking]:
-    """Those of my bookings that reference, organizer and time allow; what does not narrow the list is let go."""
+    """Those of my bookings that the reference, the organizer and the time said allow; it may be none."""
     fitting = list(mine)
-    reference = _references(turn, mine)
-    if reference:
-        return reference
+    if names_reference(turn):
+        return _references(turn, mine)
     if turn.said.organizer:
-        fitting = [booking for booking in fitting if booking.organizer_id == turn.said.organizer] or fitting
+        fitting = [booking for booking in fitting if booking.organizer_id == turn.said.organizer]
     wanted = wish(when)
     if wanted.any_of or wanted.none_of:
-        fitting = [booking for booking in fitting if wanted.allows(turn.local(booking.start))] or fitting
+        fitting = [booking for booking in fitting if wanted.allows(turn.local(booking.start))]
     if wanted.order and fitting:
         fitting = [fitting[0] if wanted.order == "earliest" else fitting[-1]]
     return fitting
+
+
+def names_reference(turn: Turn) -> bool:
+    """Whether the sentence holds something that looks like a booking's reference."""
+    return REFERENCE.search(turn.incoming.text) is not None
 
 
 def _references(turn: Turn, mine: Sequence[Booking]) -> list[Booking]:
@@ -82,9 +87,11 @@ def _by_place(turn: Turn, mine: Sequence[Booking]) -> Booking | None:
 def which(turn: Turn, deed: str, when: When) -> list[Step]:
     """Ask which one; without any, say so and how bookings made elsewhere can be found."""
     mine = turn.desk.upcoming(turn.person)
+    if names_reference(turn) and not _references(turn, mine):
+        return [Refused("not_yours")]
     if not mine:
         return [ListBookings((), {}, hint=True)]
-    shown = tuple(fits(turn, mine, when))[:5]
+    shown = tuple(fits(turn, mine, when) or mine)[:5]
     choices = tuple(
         Choice(
             moment(booking.start.astimezone(turn.clock), turn.locale, turn.today), {"do": deed, "booking": booking.id}

@@ -75,14 +75,12 @@ def _meant(turn: Turn) -> bool:
 def _either_intent(turn: Turn) -> list[Step]:
     """Two things that it may well mean: ask which. Who has no booking can neither move, cancel nor change one."""
     said = turn.said
-    if said.intent not in DEEDS or said.runner_up not in OPENS:
+    if said.intent not in OPENS or said.runner_up not in OPENS or OPENS[said.intent] is OPENS[said.runner_up]:
         return []
-    if said.score - said.scores.get(said.runner_up, 0.0) >= CLEAR:
+    if turn.carries and said.runner_up in ("book", "find_slots") and not turn.desk.upcoming(turn.person):
+        turn.said = replace(said, intent=said.runner_up)
         return []
-    if OPENS[said.intent] is OPENS[said.runner_up]:
-        return []
-    if not turn.desk.upcoming(turn.person) and {said.intent, said.runner_up} & {"book", "find_slots"}:
-        turn.said = replace(said, intent="book" if "book" in (said.intent, said.runner_up) else "find_slots")
+    if said.intent not in DEEDS or said.score - said.scores.get(said.runner_up, 0.0) >= CLEAR:
         return []
     return [Clarify("which-intent", intent_choices(turn, said.intent, said.runner_up, text=turn.incoming.text[:500]))]
 

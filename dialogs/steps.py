@@ -83,6 +83,8 @@ class NoSlots:
     reason: str
     nearest: tuple[datetime, ...] = ()
     moving: str | None = None
+    unreadable: bool = False
+    """Whether a calendar of the organizer's cannot be read now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class ListBookings:
     organizers: Mapping[str, Organizer]
     hint: bool = False
     """Whether to say that bookings made with an e-mail address elsewhere can be shown too."""
+    elsewhen: bool = False
+    """None of them is at the time that was asked about."""
 
 
 @dataclass(frozen=True, slots=True)

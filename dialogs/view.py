@@ -30,11 +30,13 @@ class View(Form):
     def deed(self, turn: Turn) -> list[Step]:
         self.shown = True
         upcoming = turn.desk.upcoming(turn.person)
-        fitting = mine.fits(turn, upcoming, turn.said.when)[:SHOWN]
+        fitting = mine.fits(turn, upcoming, turn.said.when)
+        elsewhen = bool(upcoming) and not fitting
+        fitting = (fitting or upcoming)[:SHOWN]
         organizers = mine.organizers_of(turn, fitting)
         if len(fitting) == 1:
             turn.talk.booking = fitting[0].id
-        return [ListBookings(tuple(fitting), organizers, hint=not fitting)]
+        return [ListBookings(tuple(fitting), organizers, hint=not fitting, elsewhen=elsewhen)]
 
     @property
     def done(self) -> bool:

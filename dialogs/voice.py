@@ -91,10 +91,10 @@ class Voice:
 
     @speak.register
     def _no_slots(self, step: steps.NoSlots) -> Reply:
-        name = f"no-slots-{step.reason.replace('_', '-')}"
+        name = "no-slots-source" if step.unreadable else f"no-slots-{step.reason.replace('_', '-')}"
         text = self.say(name, organizer=step.organizer.name, type=step.meeting_type.name)
         if not step.nearest:
-            return Reply(f"{text} {self.say('no-slots-other')}")
+            return Reply(f"{text} {self.say('no-slots-later' if step.unreadable else 'no-slots-other')}")
         lines = [self.say("nearest", zone=self.zone_said), *self._days(step.nearest), self.say("offer-which")]
         buttons = self._slot_buttons(step.nearest, step.organizer, step.meeting_type.id, step.moving)
         return self._with_buttons("\n".join([text, *lines]), buttons)
@@ -151,7 +151,8 @@ class Voice:
         if not step.bookings:
             text = self.say("bookings-none")
         else:
-            opening = self.say("bookings", count=len(step.bookings), zone=self.zone_said)
+            words = "bookings-elsewhen" if step.elsewhen else "bookings"
+            opening = self.say(words, count=len(step.bookings), zone=self.zone_said)
             rows = self._rows(step.bookings, step.organizers)
             text = "\n".join([opening, *rows])
         if step.hint:

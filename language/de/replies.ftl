@@ -33,6 +33,9 @@ ask-name = Auf welchen Namen soll ich buchen?
 is-free = { $when } ({ $zone }) ist frei.
 ask-email = An welche E-Mail-Adresse soll die Bestätigung gehen?
 ask-code = Ich habe einen sechsstelligen Code an { $email } geschickt. Wie lautet er?
+# A question that the organizer wants asked, in the organizer's own words.
+ask-question = { $question }
+skip-question = Überspringen
 ask-note = Was soll ich zum Termin notieren?
 ask-new-note = Was soll in der Notiz stehen?
 ask-new-name = Welcher Name soll es sein?
@@ -84,6 +87,7 @@ offer-day = • { $day }: { $times }
 offer-which = Welche möchten Sie?
 offer-more = Welche möchten Sie? Wenn keine davon passt, gibt es noch mehr.
 nearest = Die nächstgelegenen freien Zeiten ({ $zone }):
+no-slots-later = Bitte versuchen Sie es etwas später noch einmal.
 no-slots-other = Würde eine andere Zeit passen?
 no-slots-outside-hours = Das ist außerhalb der Zeiten von { $organizer }.
 no-slots-day-off = { $organizer } nimmt an diesem Tag keine Termine an.
@@ -135,6 +139,7 @@ booking-line-pending = { $number }. { $when }: { $type }{ $organizer ->
     [0] {""}
    *[other] {" "}mit { $organizer }
   }, noch nicht zugesagt ({ $reference })
+bookings-elsewhen = Dann nichts. Ihre Termine ({ $zone }):
 bookings-none = Sie haben hier keine bevorstehenden Termine.
 bookings-elsewhere = Wenn Sie anderswo mit einer E-Mail-Adresse gebucht haben, nennen Sie mir die Adresse, und ich schicke einen Code dorthin.
 button-move = { $when } verschieben

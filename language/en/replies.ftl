@@ -34,6 +34,9 @@ ask-name = What name shall I put on the booking?
 is-free = { $when } ({ $zone }) is free.
 ask-email = Which e-mail address should the confirmation go to?
 ask-code = I've sent a six-digit code to { $email }. What is it?
+# A question that the organizer wants asked, in the organizer's own words.
+ask-question = { $question }
+skip-question = Skip
 ask-note = What shall I note for the meeting?
 ask-new-note = What should the note say?
 ask-new-name = What name should it be?
@@ -85,6 +88,7 @@ offer-day = • { $day }: { $times }
 offer-which = Which one would you like?
 offer-more = Which one would you like? There are more if none of these suits.
 nearest = The nearest free times are ({ $zone }):
+no-slots-later = Please try again in a little while.
 no-slots-other = Would another time suit you?
 no-slots-outside-hours = That is outside { $organizer }'s hours.
 no-slots-day-off = { $organizer } doesn't take meetings that day.
@@ -130,6 +134,7 @@ bookings = { $count ->
   }
 booking-line = { $number }. { $when }: { $type } with { $organizer } ({ $reference })
 booking-line-pending = { $number }. { $when }: { $type } with { $organizer }, not accepted yet ({ $reference })
+bookings-elsewhen = Nothing then. What you have ({ $zone }):
 bookings-none = You have no upcoming bookings here.
 bookings-elsewhere = If you booked with an e-mail address somewhere else, tell me the address and I'll send it a code.
 button-move = Move { $when }
