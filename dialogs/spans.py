@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from language import dates
-from language.meaning import Grain, Span
+from language.meaning import Grain, Open, Span
 from language.replies import say
 
 
@@ -44,10 +44,15 @@ def to_data(span: Span) -> dict[str, Any]:
 def from_data(data: Mapping[str, Any]) -> Span:
     """Raises ValueError, TypeError or KeyError for data that no button of ours carries."""
     grain: Grain = data["grain"]
+    if grain not in get_args(Grain) or data["open"] not in (*get_args(Open), None):
+        raise ValueError(grain)
     return Span(_moment(data["start"]), _moment(data["end"]), data["open"], grain)
 
 
 def _moment(text: str | None) -> datetime | time | None:
     if text is None:
         return None
-    return datetime.fromisoformat(text) if "T" in text else time.fromisoformat(text)
+    moment = datetime.fromisoformat(text) if "T" in text else time.fromisoformat(text)
+    if moment.tzinfo is not None or (isinstance(moment, datetime) and not 1900 <= moment.year < 3000):
+        raise ValueError(text)
+    return moment

@@ -28,15 +28,22 @@ TEXTS = (
     "👩‍👩‍👧‍👦" * 200,
     "ﷺ" * 300,
     "zoe@fabrikam.com" * 50,
+    *("9999-12-31T23:59:59", "9999-12-31 at 23:59", "12/31/9999", "31.12.9999", "0001-01-01"),
     "a@" + "b." * 300 + "c",
     "\x00\x01\x02\x1b[31m",
+)
+SPANS = tuple(
+    {"start": start, "end": end, "open": side, "grain": grain}
+    for start in (None, "2026-11-24T09:00:00", "09:00:00", "9999-12-31T23:59:59", "2026-11-24T09:00:00+14:00")
+    for end in (None, "0001-01-01T00:00:00", "2026-11-25T00:00:00", "17:00:00")
+    for side, grain in ((None, "day"), ("after", "minute"), ("sideways", "aeon"))
 )
 STRANGE: tuple[Any, ...] = (
     *(None, True, 0, -1, 1.5, 10**30, "", " ", "\x00", [], {}, [None], {"": None}, [[[[]]]]),
     *("a" * 5_000, {"a" * 300: "b" * 300}, "2026-11-24T15:00:00Z", "9999-12-31T23:59:59+14:00", "0001-01-01", "../.."),
     *("http://169.254.169.254/", "file:///etc/passwd", "https://evil.example"),
 )
-GOOD = ("0" * 32, "2026-11-24T15:00:00+00:00", "time", "name", "cancel", {"first": "2026-11-24", "last": "9999-12-31"})
+GOOD = ("0" * 32, "2026-11-24T15:00:00+00:00", "time", "name", "cancel", *SPANS)
 
 
 def activities(seed: int, service_url: str, count: int) -> Iterator[bytes]:
