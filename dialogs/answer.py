@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,8 +33,8 @@ from scheduling.office import Office
 
 Reader = Callable[[str, Context], Understanding]
 
-WELCOMED = ("greet", "refused")
-"""The acts that answer an arrival, in personal chats and in groups."""
+ONE_ARRIVAL = timedelta(seconds=10)
+"""Teams tells of one arrival twice, within moments: the app is installed, and somebody joins."""
 
 
 def answer(
@@ -43,9 +43,10 @@ def answer(
     """Answer one turn. `memory` is what the last one left; the deeds of desk and office stand or fall with their
     transaction."""
     turn = Turn(incoming, desk, Talk.from_json(memory), office=office)
-    if incoming.kind == "join" and turn.talk.act in WELCOMED:
-        # Teams tells of one arrival twice: the app is installed, and somebody joins.
-        return Answer((), (), memory)
+    if incoming.kind == "join":
+        if turn.talk.welcomed and turn.now - datetime.fromisoformat(turn.talk.welcomed) < ONE_ARRIVAL:
+            return Answer((), (), memory)
+        turn.talk.welcomed = turn.now.isoformat()
     turn.talk.locale = turn.talk.locale or _spoken(incoming, supported(incoming.locale or "en"))
     steps, understood = _steps(turn, read)
     voice = Voice(turn.locale, turn.clock, turn.today)

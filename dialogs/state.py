@@ -38,6 +38,8 @@ class Talk:
     booking: str | None = None
     """The booking last talked about, for "actually make it four"."""
     misses: int = 0
+    welcomed: str | None = None
+    """When an arrival was last answered."""
 
     def to_json(self) -> dict[str, Any]:
         return {
