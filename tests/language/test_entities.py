@@ -181,6 +181,7 @@ def test_what_is_no_name_does_not_answer_the_question_for_one(text):
     [
         ("Hi, I'm Zoe and I'd like to book", "Zoe"),
         ("my name is kim", "Kim"),
+        ("change my name to Kimberly Park", "Kimberly Park"),
         ("this is Sam Lee", "Sam Lee"),
         ("Sam Lee here, can I come in?", "Sam Lee"),
         ("book it on behalf of Sam Lee", "Sam Lee"),
