@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from dialogs.turn import Turn
 from scheduling.errors import Refusal, SlotRefused
 from scheduling.organizer import MeetingType
 
-LONGEST_NOTE = 2000
+LONGEST_NOTE, LONGEST_ANSWER = 2000, 500
 
 
 @dataclass
@@ -27,6 +27,8 @@ class Book(SlotForm):
     meeting_type: str | None = None
     minutes: int | None = None
     note: str = ""
+    answers: dict[str, str] = field(default_factory=dict)
+    """What the attendee said to the questions of the meeting type; nothing where they passed one over."""
     again: str = ""
     """name, email or note: to be asked again, though known."""
     told: datetime | None = None
@@ -40,6 +42,8 @@ class Book(SlotForm):
         return meeting.lasting(self.minutes) if self.minutes and whom.lasts(meeting, self.minutes) else meeting
 
     def fill(self, turn: Turn) -> list[Step]:
+        if self._answered(turn):
+            return []
         if self.organizer is None:
             self.organizer = turn.talk.organizer
         asked = turn.talk.act == "confirm" and turn.talk.what == "book"
@@ -77,7 +81,7 @@ class Book(SlotForm):
             return self._already(turn, steps)
         if self.again:
             return [Ask(self.again)]
-        return self._told_free(self._attendee(turn)) or self._confirm(turn)
+        return self._told_free(self._attendee(turn) or self._question(turn)) or self._confirm(turn)
 
     def _attendee(self, turn: Turn) -> list[Step]:
         """Who is it? The slot is held while somebody goes to look for the code in their mail."""
@@ -85,6 +89,36 @@ class Book(SlotForm):
         if any(isinstance(step, Ask) and step.what == "code" for step in steps):
             return self._held(turn) or steps
         return steps
+
+    def _open_question(self, turn: Turn) -> str | None:
+        if self.meeting_type is None:
+            return None
+        return next((asked for asked in self.meeting(turn).questions if asked not in self.answers), None)
+
+    def _question(self, turn: Turn) -> list[Step]:
+        """What the organizer wants to know; nobody has to say."""
+        question = self._open_question(turn)
+        if question is None:
+            return []
+        skip = Choice(turn.say("skip-question"), {"do": "no"})
+        return self._held(turn) or [Ask("note", "ask-question", {"question": question}, (skip,))]
+
+    def _answered(self, turn: Turn) -> bool:
+        """Take a sentence as the answer to the question just asked, whatever times or names are in it."""
+        question = self._open_question(turn) if self._is_asked(turn) else None
+        if question is None or not turn.said.note:
+            return False
+        self.answers[question] = turn.said.note[:LONGEST_ANSWER]
+        return True
+
+    def _is_asked(self, turn: Turn) -> bool:
+        return (turn.talk.act, turn.talk.what) == ("ask", "note") and self.again != "note"
+
+    def _full_note(self, turn: Turn) -> str:
+        """The note, and each answer behind its question."""
+        asked = (question for question in self.meeting(turn).questions if self.answers.get(question))
+        lines = [self.note, *(f"{question} {self.answers[question]}" for question in asked)]
+        return "\n".join(line for line in lines if line)
 
     def _held(self, turn: Turn) -> list[Step]:
         assert self.start is not None
@@ -130,13 +164,17 @@ class Book(SlotForm):
                 self.start,
                 meeting.minutes,
                 email=turn.email,
-                note=self.note,
+                note=self._full_note(turn),
                 press=press,
                 pending=meeting.requires_confirmation,
             )
         ]
 
     def denied(self, turn: Turn) -> list[Step]:
+        question = self._open_question(turn) if self._is_asked(turn) else None
+        if question is not None:
+            self.answers[question] = ""
+            return self.missing(turn)
         if turn.talk.act != "confirm":
             return super().denied(turn)
         self.sure = False
@@ -156,7 +194,7 @@ class Book(SlotForm):
                 turn.person,
                 name=name_of(turn),
                 email=turn.email,
-                note=self.note,
+                note=self._full_note(turn),
                 timezone=turn.zone,
                 locale=turn.locale,
                 links=turn.talk.links,

@@ -43,7 +43,7 @@ class Form:
         values = {entry.name: _plain(getattr(self, entry.name)) for entry in fields(self)}
         return {
             "kind": self.kind,
-            **{name: value for name, value in values.items() if value not in (None, False, "", [])},
+            **{name: value for name, value in values.items() if value not in (None, False, "", [], {})},
         }
 
     @classmethod

@@ -25,6 +25,8 @@ class Found:
     more: bool = False
     reason: str | None = None
     nearest: tuple[datetime, ...] = ()
+    unreadable: bool = False
+    """Whether a calendar that cannot be read now stands behind the reason."""
 
 
 def find(wish: Wish, free: Availability, zone: str, now: datetime) -> Found:
@@ -131,8 +133,18 @@ def _nothing(wish: Wish, free: Availability, zone: str, now: datetime) -> Found:
         judged = "no_match"
     if judged == "taken":
         judged = "fully_booked"
-    reason = judged or (free.why(*wanted[0]) if wanted else free.why(after, before))
-    return Found(reason=reason, nearest=tuple(free.nearest(exact or around)))
+    explained = free.explain(*_asked_about(exact, wanted, after, before))
+    nearest = tuple(free.nearest(exact or around))
+    return Found(reason=judged or explained.reason, nearest=nearest, unreadable=explained.because == "unreadable")
+
+
+def _asked_about(
+    exact: datetime | None, wanted: list[tuple[datetime, datetime]], after: datetime, before: datetime
+) -> tuple[datetime, datetime]:
+    """The range whose emptiness is explained: the moment asked for, else its first day, else all of the wish."""
+    if exact is not None:
+        return exact, exact + timedelta(minutes=1)
+    return wanted[0] if wanted else (after, before)
 
 
 def _open_within(windows: list[tuple[datetime, datetime]], free: Availability) -> bool:

@@ -136,7 +136,7 @@ def _offered(form: SlotForm, turn: Turn, found: Found) -> list[Step]:
     organizer = turn.desk.organizer(meeting.organizer_id)
     if found.slots:
         return [Offer(organizer, meeting, found.slots, found.more, moving=form.moving)]
-    return [NoSlots(organizer, meeting, found.reason or "no_match", found.nearest, form.moving)]
+    return [NoSlots(organizer, meeting, found.reason or "no_match", found.nearest, form.moving, found.unreadable)]
 
 
 def _beside(turn: Turn) -> bool | None:

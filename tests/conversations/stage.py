@@ -76,7 +76,7 @@ def _organizer(stage: Stage, work: Work, value: str) -> None:
 
 
 def _type(stage: Stage, work: Work, value: str) -> None:
-    """type: Adam Smith, 30 minute meeting, 30 minutes[, private][, buffer 15][, notice 240]..."""
+    """type: Adam Smith, 30 minute meeting, 30 minutes[, private][, buffer 15][, notice 240][, asks Why?]..."""
     name, title, minutes, *more = (part.strip() for part in value.split(","))
     organizer = stage.organizer(work, name)
     kind = MeetingType(uuid.uuid4().hex, organizer.id, title, int(minutes.split()[0]))
@@ -88,6 +88,8 @@ def _type(stage: Stage, work: Work, value: str) -> None:
     for option, attribute in (("notice", "min_notice"), ("horizon", "horizon_days"), ("after", "buffer_after")):
         if option in options:
             kind = replace(kind, **{attribute: int(options[option])})
+    asked = tuple(option.removeprefix("asks ") for option in more if option.startswith("asks "))
+    kind = replace(kind, questions=asked)
     work.organizers.add_meeting_type(kind)
 
 
@@ -96,6 +98,13 @@ def _busy(stage: Stage, work: Work, value: str) -> None:
     name, start, lasts = (part.strip() for part in value.split(","))
     begins = moment(start, stage.zone)
     work.diaries.add_busy(stage.organizer(work, name).id, [Busy(begins, begins + length(lasts))], "scene")
+
+
+def _unreadable(stage: Stage, work: Work, value: str) -> None:
+    """unreadable: Adam Smith (a calendar of his on the web has failed)"""
+    organizer, url = stage.organizer(work, value), "https://calendar.example.com/adam.ics"
+    work.feeds.keep(organizer.id, url, stage.now)
+    work.feeds.failed(organizer.id, url, "calendar.example.com answered 503.")
 
 
 def _off(stage: Stage, work: Work, value: str) -> None:
@@ -173,6 +182,7 @@ SCENES = {
     "organizer": _organizer,
     "type": _type,
     "busy": _busy,
+    "unreadable": _unreadable,
     "off": _off,
     "booked": _booked,
     "taken": _taken,
