@@ -95,8 +95,7 @@ async def _play(chat: Chat, stage: Stage, client: Client) -> AsyncIterator[Line]
             sent = await _post(client, last)
         for activity in sent:
             if activity["type"] == "message":
-                said = _shown(activity)
-                yield Line("bot", said.replace(stage.link, "{link}") if stage.link else said)
+                yield Line("bot", _shown(activity, stage.link))
 
 
 def _activity(chat: Chat, stage: Stage, client: Client, text: str) -> dict[str, Any]:
@@ -121,11 +120,12 @@ async def _post(client: Client, activity: dict[str, Any]) -> list[dict[str, Any]
     return client.connector.received[before:]
 
 
-def _shown(activity: dict[str, Any]) -> str:
+def _shown(activity: dict[str, Any], link: str) -> str:
     cards = activity.get("attachments", ())
     titles = [action["title"] for card in cards for action in card["content"].get("actions", ())]
     titles += [action["title"] for action in activity.get("suggestedActions", {}).get("actions", ())]
-    return shown(activity["text"], titles)
+    text = activity["text"].replace(link, "{link}") if link else activity["text"]
+    return shown(text, titles)
 
 
 def _text(lines: list[Line]) -> str:
