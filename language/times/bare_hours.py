@@ -97,6 +97,7 @@ def hour_in_list(said: Match) -> Clock | None:
     "(?<! number) hour:hour minute:minute? (?= on? (the|which)? day)",
     "(?<=timecue|correct|at) around? hour:hour minute:minute? (?! (unit|month|dash|slashmark))",
     "(?<=comma|no) hour:hour minute:minute? (?= (stop|comma)|$)",
+    "(?<=for) hour:hour minute:minute (?! (unit|month|dash|slashmark|counts|number|other))",
     "(?<=timecue at|correct at) hour:hour minute:minute? (?! (unit|month|dash|slashmark))",
 )
 def hour_beside(said: Match) -> Clock | None:

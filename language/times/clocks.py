@@ -119,10 +119,10 @@ def british_half(said: Match) -> Clock | Trouble | None:
     return clock(said["hour"], 30, said["half"])
 
 
-@rules("halfpast time:clock", "half past time:clock")
+@rules("halfpast time:clock", "half past time:clock", "half time:clock")
 def half_past_clock(said: Match) -> Clock | None:
-    """half past 3pm; half past noon."""
-    return _later(said["time"], 30)
+    """half past 3pm; half past noon; half 6 pm."""
+    return _later(said["time"], 30) if said["time"].minute == 0 else None
 
 
 @rules("quarter past hour:hour half:ampm?")
@@ -175,8 +175,11 @@ def length_to(said: Match) -> Clock | Trouble | None:
 @rules("at:at? minutes:fives to hour:hour half:ampm?")
 def fives_to(said: Match) -> Clock | Trouble | None:
     """at 20 to 7; 25 to 7 pm. Without "at", a first number that could be an hour begins a range: 10 to 4."""
-    minutes = said["minutes"]
-    if said.before("from") or said.before("between") or not (said.has("at") or minutes > 12):
+    minutes, hour = said["minutes"], said["hour"]
+    part = said.soon("part")
+    # "10 to 9 in the morning" can be no range, and "5 to 4 in the afternoon" is none.
+    backwards = part is not None and minutes > hour and (part.end <= NOON or minutes == 5)
+    if said.before_any(("from", "between", "number")) or not (said.has("at") or minutes > 12 or backwards):
         return None
     return _before(said["hour"], minutes, said["half"])
 

@@ -121,6 +121,12 @@ class Match:
         at = self._match.start() + offset
         return self.sentence.tokens[at] if at >= 0 else None
 
+    def soon(self, kind: str) -> Any:
+        """The value of this kind within the three tokens after the match, or None."""
+        end = self._match.end()
+        following = (token.values for token in self.sentence.tokens[end : end + 3])
+        return next((values[kind] for values in following if kind in values), None)
+
     def before(self, kind: str) -> bool:
         """Whether the token before the match is of this kind."""
         at = self._match.start()

@@ -84,8 +84,8 @@ def same_day(said: Match) -> Refer:
 
 
 @rules(
-    f"the? unit:unit direction:after (?! ({ANCHOR}))",
-    f"the? unit:unit direction:before (?! ({ANCHOR}))",
+    f"the? unit:unit direction:after (?! the? ({ANCHOR}))",
+    f"the? unit:unit direction:before (?! the? ({ANCHOR}))",
 )
 @rules("the direction:following unit:unit", "the? direction:which unit:unit", "the? direction:previous unit:unit")
 def neighbour(said: Match) -> Refer | Day | None:
