@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from dialogs.steps import Choice
 
 Card = dict[str, Any]
+
+# Cards read a subset of Markdown, and names and notes are other people's words: a blank of no width keeps what stands
+# in brackets from becoming a link or a picture.
+_LINK = re.compile(r"\](?=\s*[(\[:])")
 
 
 def card(body: Iterable[Card], buttons: Iterable[Choice], fallback: str) -> Card:
@@ -24,15 +29,20 @@ def card(body: Iterable[Card], buttons: Iterable[Choice], fallback: str) -> Card
 
 
 def heading(text: str) -> Card:
-    return {"type": "TextBlock", "text": text, "weight": "Bolder", "wrap": True}
+    return {"type": "TextBlock", "text": words(text), "weight": "Bolder", "wrap": True}
 
 
 def line(text: str) -> Card:
-    return {"type": "TextBlock", "text": text, "wrap": True, "spacing": "Small"}
+    return {"type": "TextBlock", "text": words(text), "wrap": True, "spacing": "Small"}
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> Card:
-    return {"type": "FactSet", "facts": [{"title": title, "value": value} for title, value in pairs]}
+    return {"type": "FactSet", "facts": [{"title": words(title), "value": words(value)} for title, value in pairs]}
+
+
+def words(text: str) -> str:
+    """Text for a card in which nothing is a link."""
+    return _LINK.sub("]\u200b", text)
 
 
 def buttons_of(shown: Card) -> list[Choice]:
