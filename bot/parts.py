@@ -10,8 +10,7 @@ from bot.pages import sharing_of
 from bot.settings import Settings
 from bot.turn import TurnTaker
 from language import replies
-from language.meaning import Context
-from language.understand import understand
+from language.understand import load, understand
 from scheduling.office import House
 from storage.database import Database, open_database
 
@@ -77,5 +76,4 @@ def _secret(settings: Settings, database: Database) -> str:
 def _read_words(now: datetime) -> None:
     """Read what the languages know now, so that a broken line stops the start and the first person need not wait."""
     replies.load()
-    for language in replies.languages():
-        understand("hello", Context(now, "UTC", language))
+    load(now)

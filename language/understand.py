@@ -14,6 +14,7 @@ from language.moves import split_move
 from language.picks import picked
 from language.times import TimeReading, read_times
 from language.which import language_of
+from language.wordlists import languages, word_lists
 
 LONGEST = 10_000
 """Characters of a message that are read at all."""
@@ -32,6 +33,15 @@ def understand(text: str, context: Context) -> Understanding:
     if place is not None:
         return replace(said, ordinal=place, when=When(), ambiguous=(), unread=())
     return _with_booking_apart(said, timed, context, times) if intent.intent == "reschedule" else said
+
+
+def load(now: datetime) -> None:
+    """Read every language's words, so that a broken line stops the start. `now` may be any local time."""
+    for language in languages():
+        # Figures show no language, so that the locale decides.
+        understand("12:00", Context(now, "UTC", language))
+        for lists in ("entities", "moves", "picks"):
+            word_lists(lists, language)
 
 
 def pointed(said: Understanding) -> Understanding:

@@ -13,6 +13,13 @@ ALWAYS = "en"
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """The languages that sentences are read in, English first."""
+    found = sorted(path.parent.name for path in HOME.glob("*/entities.yaml"))
+    return tuple(sorted(found, key=lambda language: language != ALWAYS))
+
+
+@cache
 def word_lists(name: str, language: str) -> dict[str, tuple[str, ...]]:
     """The lists in `<language>/<name>.yaml`, each with the English ones in front.
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from language.meaning import Context, Known, Relative, Span, Understanding, When
-from language.understand import LONGEST, pointed, to_json, understand
+from language.understand import LONGEST, load, pointed, to_json, understand
+from language.wordlists import languages, word_lists
 
 NOW = datetime(2026, 11, 24, 10, 20)
 ORGANIZERS = (
@@ -150,6 +151,12 @@ def test_a_start_with_its_length_is_a_point(text):
 def test_a_window_longer_than_the_meeting_stays_one():
     (span,) = pointed(read("Friday between 2 and 4 pm for half an hour")).when.any_of
     assert (span.start, span.end) == (datetime(2026, 11, 27, 14), datetime(2026, 11, 27, 16))
+
+
+def test_every_language_is_read_at_the_start():
+    load(NOW)
+    assert word_lists.cache_info().currsize >= 3 * len(languages())
+    assert languages() == ("en", "de")
 
 
 def test_json_has_exactly_the_fields_that_scripts_rely_on():
