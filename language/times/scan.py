@@ -68,14 +68,17 @@ def scan(text: str, lexicon: Lexicon) -> list[Token]:
         length, found = _phrase(raw, at, lexicon)
         if found is None:
             found = _look_up(group, word, lexicon)
-        end = raw[at + length - 1][3]
+        else:
+            end = raw[at + length - 1][3]
         at += length
-        if found is None:
-            if tokens and tokens[-1].code == other:
-                tokens[-1].end = end
-                continue
-            found = (other, OTHER)
-        tokens.append(Token(*found, start, end, word))
+        if found is not None:
+            tokens.append(Token(found[0], found[1], start, end, word))
+        elif tokens and tokens[-1].code == other:
+            tokens[-1].end = end
+        else:
+            tokens.append(Token(other, OTHER, start, end, word))
+    if "-" not in text and "." not in text:
+        return tokens
     return [token for at, token in enumerate(tokens) if token.text not in ("-", ".") or not _inside(tokens, at)]
 
 
