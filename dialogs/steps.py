@@ -63,6 +63,14 @@ class AskWhich(Ask):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture at an address, and its facts in words."""
+
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """Free starts to pick from, aware UTC, at most five."""
 
@@ -72,6 +80,7 @@ class Offer:
     more: bool = False
     words: str = "offer"
     moving: str | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +146,14 @@ class OwnDone(Done):
     """The same, said to the organizer who did it."""
 
     words: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnOffer(Offer):
+    """The same, for the organizer to pick for somebody."""
+
     facts: Mapping[str, object] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
 

@@ -85,9 +85,8 @@ class Voice:
         facts = {"organizer": step.organizer.name, "type": step.meeting_type.name, "zone": self.zone_said}
         closing = self.say("offer-more") if step.more else self.say("offer-which")
         text = "\n".join([self.say(step.words, **facts), *self._days(step.slots), closing])
-        return self._with_buttons(
-            text, self._slot_buttons(step.slots, step.organizer, step.meeting_type.id, step.moving)
-        )
+        buttons = self._slot_buttons(step.slots, step.organizer, step.meeting_type.id, step.moving)
+        return Reply(text, cards.card([cards.image(step.picture)] if step.picture else [], buttons, text))
 
     @speak.register
     def _no_slots(self, step: steps.NoSlots) -> Reply:
@@ -167,7 +166,7 @@ class Voice:
         return Reply(self.say(step.words, **step.facts), None, tuple(self.say(name) for name in step.tries))
 
     @speak.register
-    def _own(self, step: steps.OwnConfirm | steps.OwnDone | steps.OwnList) -> Reply:
+    def _own(self, step: steps.OwnConfirm | steps.OwnDone | steps.OwnList | steps.OwnOffer) -> Reply:
         return self._with_buttons(self.say(step.words, **step.facts), step.choices)
 
     @speak.register

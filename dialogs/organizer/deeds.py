@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
+from dialogs.organizer.endings import Approve, CancelTheirs, Decline, NoShow
 from dialogs.organizer.fields import CHANGES
 from dialogs.organizer.forms import OwnForm
 from dialogs.organizer.hours import Back, Block, DayHours, Hours, Off
 from dialogs.organizer.links import MakeLink, RevokeLinks
+from dialogs.organizer.meetings import BookFor, MoveTheirs
+from dialogs.organizer.own import own_desk, page_of
 from dialogs.organizer.page import Publish, Rename, SetUp, Unpublish
+from dialogs.organizer.theirs import TheirBooking
+from dialogs.organizer.times import Timed
 from dialogs.organizer.types import ChangeType, CreateType, DuplicateType, RemoveType, TypeForm
 from dialogs.turn import Turn
+from scheduling.errors import NotYours
 
 DEEDS: dict[str, type[OwnForm]] = {
     "set_up": SetUp,
@@ -31,13 +38,49 @@ DEEDS: dict[str, type[OwnForm]] = {
     **dict.fromkeys(CHANGES, ChangeType),
     "make_link": MakeLink,
     "revoke_link": RevokeLinks,
+    "cancel_booking": CancelTheirs,
+    "move_booking": MoveTheirs,
+    "book_for": BookFor,
+    "no_show": NoShow,
+    "approve": Approve,
+    "decline": Decline,
 }
 
 
 def wanted_of(turn: Turn, form: OwnForm | None, value: Mapping[str, Any]) -> OwnForm | None:
     """The form that a pressed button fills or opens; None for a button that is no longer ours."""
-    match value["do"]:
-        case "own-type" if isinstance(form, TypeForm) and isinstance(value.get("type"), str):
-            form.type = value["type"]
+    match dict(value):
+        case {"do": "own-type", "type": str(chosen)} if isinstance(form, TypeForm | BookFor):
+            form.type = chosen
             return form
+        case {"do": "own-booking", "booking": str(booking)} if isinstance(form, TheirBooking) and _own(turn, booking):
+            form.booking = booking
+            return form
+        case {"do": "own-pick", "start": str(start)} if isinstance(form, Timed):
+            form.start, form.over = _moment(start), ""
+            return form if form.start else None
+        case {"do": "own-approve", "booking": str(booking)} if _own(turn, booking):
+            # The button names the deed and the time.
+            return Approve(sure=True, booking=booking)
+        case {"do": "own-decline", "booking": str(booking)} if _own(turn, booking):
+            return Decline(booking=booking)
     return None
+
+
+def _own(turn: Turn, booking: str) -> bool:
+    """Whether it is a booking of the speaker's own page."""
+    if page_of(turn) is None:
+        return False
+    try:
+        own_desk(turn).booking(booking)
+    except NotYours:
+        return False
+    return True
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else None

@@ -48,7 +48,7 @@ class MakeLink(TypeForm):
 
     def do(self, turn: Turn) -> list[Step]:
         code = own_page(turn).make_link(self.one(turn), single_use=self.once, days=self.days)
-        return [links_said(turn, code), Tell("links", "own-link-made")]
+        return [links_said(turn, code, private=True), Tell("links", "own-link-made")]
 
 
 @dataclass

@@ -28,15 +28,16 @@ AHEAD = timedelta(days=14)
 MOST_SHOWN = 20
 
 
-def links_said(turn: Turn, code: str) -> Tell:
-    """The links that open a page or a private type, and the line for a signature."""
+def links_said(turn: Turn, code: str, *, private: bool = False) -> Tell:
+    """The links that open a page, and the line for a signature; of a private type, its links alone."""
     assert turn.office is not None
     links = turn.office.house.sharing.links_to(code)
     lines = [turn.say("own-link-browser", link=links["browser"])]
     if links["teams"]:
         lines.append(turn.say("own-link-teams", link=links["teams"]))
-    lines.append(turn.say("own-signature", link=links["browser"]))
-    return Tell("links", "own-links", {"lines": "\n".join(lines)})
+    if not private:
+        lines.append(turn.say("own-signature", link=links["browser"]))
+    return Tell("links", "own-private-link" if private else "own-links", {"lines": "\n".join(lines)})
 
 
 def share(turn: Turn, order: Order) -> list[Step]:

@@ -37,6 +37,9 @@ own-sure-timezone = Put your page on { $zone }? Your hours stay the same on the 
 own-state-on = Your page is published.
 own-state-hidden = Your page is not published.
 own-state-off = Bookings are switched off for you: { $reasons }.
+own-private-link =
+    Here is the link:
+    { $lines }
 own-links =
     Here is your link:
     { $lines }
@@ -115,6 +118,7 @@ own-field-colour = in { $value }
 ## Bookings
 own-booking = { $when } to { $until }: { $who } <{ $email }>, { $type }
 own-booking-pending = { $when } to { $until }: { $who } <{ $email }>, { $type } (waits for your yes)
+own-booking-short = { $who }, { $when }
 own-next = Next: { $booking } ({ $zone }).
 own-nothing-next = Nothing is booked with you.
 own-agenda =
@@ -133,6 +137,42 @@ own-pending =
 own-pending-none = No booking waits for your yes.
 own-button-approve = Approve { $who }, { $when }
 own-button-decline = Decline { $who }, { $when }
+
+own-yes-cancel = Yes, cancel it
+own-yes-move = Yes, move it
+own-yes-book = Yes, book it
+own-reason = {" "}The reason they are told: { $reason }.
+own-which-booking =
+    Which one?
+    { $rows }
+own-nobody = I find no such booking with you.
+own-nobody-of-that-name = I find no booking of { $who } with you.
+own-sure-cancel = Cancel the { $type } with { $who } on { $when } ({ $zone })? They will be told.{ $reason }
+own-cancelled = The { $type } with { $who } on { $when } is cancelled. { $who } gets a mail.
+own-sure-decline = Decline the { $type } with { $who } on { $when } ({ $zone })? They will be told.{ $reason }
+own-declined = Declined: the { $type } with { $who } on { $when }. { $who } gets a mail.
+own-sure-approve = Approve the { $type } with { $who } on { $when } ({ $zone })?
+own-approved = The { $type } with { $who } on { $when } stands. { $who } gets a mail.
+own-sure-no-show = Note that { $who } did not come to the { $type } on { $when }?
+own-no-show = Noted: { $who } did not come to the { $type } on { $when }.
+own-sure-move = Move the { $type } with { $who } from { $when } to { $new } ({ $zone })?{ $over } They will be told, and can choose another time themselves.
+own-moved = Moved: the { $type } with { $who } is on { $when } now. { $who } gets a mail.
+own-sure-book = Book { $who } <{ $email }> for a { $type } ({ $length }) on { $when } ({ $zone })?{ $over } They get an invitation.
+own-booked = Booked: { $who }, { $type }, { $when }. { $who } gets an invitation.
+own-ask-email = What is the e-mail address of { $who }?
+own-ask-attendee-name = What is the name of { $email }?
+own-offer = Free on your page ({ $zone }): { $times }. Which one?
+own-offer-nearest = Nothing is free then. The nearest ({ $zone }): { $times }. Which one? You can also name a time outside your hours.
+own-nothing-free = Nothing is free then. Which other time?
+own-start-taken = Something else stands on { $when }.
+own-start-past = { $when } is over.
+own-over-outside-hours = {" "}That is outside your hours.
+own-over-day-off = {" "}You are off that day.
+own-over-notice = {" "}That is sooner than the notice you ask for.
+own-over-horizon = {" "}That is farther ahead than your page allows.
+own-over-limit = {" "}That is more than your limit allows.
+own-over-fully-booked = {" "}That is more than your page allows.
+own-over-no-match = {" "}That is not one of your usual starts.
 
 ## Private links
 own-private-links =
