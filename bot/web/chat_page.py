@@ -8,7 +8,7 @@ from pathlib import Path
 from aiohttp import web
 
 import bot
-from bot.web.page import heading, page
+from bot.web.page import Bounds, heading, page
 from language.replies import say
 from scheduling.desk import OpenedLink
 
@@ -20,7 +20,7 @@ SCRIPTS = f'<script src="{WEB_CHAT_ADDRESS}" defer></script>\n<script src="/web/
 
 def chat(
     locale: str,
-    ancestors: tuple[str, ...],
+    bounds: Bounds,
     opened: OpenedLink | None = None,
     *,
     code: str = "",
@@ -35,7 +35,7 @@ def chat(
     else:
         title, hint = say("page-title", locale), say("page-hint", locale)
     if not WEB_CHAT.is_file():
-        return page(title, heading(title, say("page-not-installed", locale)), locale, ancestors)
+        return page(title, heading(title, say("page-not-installed", locale)), locale, bounds)
     main = _MAIN.format(
         heading=heading(title, hint),
         failed=escape(say("page-failed", locale)),
@@ -45,7 +45,7 @@ def chat(
         manage=escape(manage),
         no_script=escape(say("page-no-script", locale)),
     )
-    return page(title, main, locale, ancestors, scripts=SCRIPTS)
+    return page(title, main, locale, bounds, scripts=SCRIPTS)
 
 
 _MAIN = """{heading}

@@ -7,22 +7,20 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from bot.web.page import page
+from bot.web.page import Bounds, page
 from language import dates
 from language.replies import say
 from scheduling.booking import Booking
 from scheduling.organizer import Organizer
 
 
-def booking_page(
-    booking: Booking, organizer: Organizer, token: str, locale: str, ancestors: tuple[str, ...]
-) -> web.Response:
+def booking_page(booking: Booking, organizer: Organizer, token: str, locale: str, bounds: Bounds) -> web.Response:
     """The booking's facts; with a button that cancels it, and a way to move it, while it stands."""
     title = say("manage-title", locale)
     parts = [f"<h1>{escape(title)}</h1>", *_state(booking, organizer, locale), _facts(booking, organizer, locale)]
     if booking.status != "cancelled":
         parts.append(_ways(token, locale))
-    return page(title, "\n".join(parts), locale, ancestors)
+    return page(title, "\n".join(parts), locale, bounds)
 
 
 def _state(booking: Booking, organizer: Organizer, locale: str) -> list[str]:

@@ -7,6 +7,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from aiohttp import web
 
@@ -26,10 +27,16 @@ HEADERS = {
 }
 
 
-def page(
-    title: str, main: str, locale: str, ancestors: tuple[str, ...], *, status: int = 200, scripts: str = ""
-) -> web.Response:
-    """A whole page. `main` and `scripts` are HTML; `ancestors` are the sites that may frame it."""
+class Bounds(NamedTuple):
+    """The sites that may frame our pages, and the address under which the bot's cards have their pictures: ours too,
+    but a browser may have come by another name."""
+
+    ancestors: tuple[str, ...] = ()
+    pictures: str = ""
+
+
+def page(title: str, main: str, locale: str, bounds: Bounds, *, status: int = 200, scripts: str = "") -> web.Response:
+    """A whole page. `main` and `scripts` are HTML; `bounds` say who may frame it."""
     frame = _frame().substitute(
         language=supported(locale),
         title=escape(title),
@@ -39,13 +46,13 @@ def page(
         terms=escape(say("page-terms", locale)),
     )
     response = web.Response(text=frame, status=status, content_type="text/html", headers=HEADERS)
-    response.headers["Content-Security-Policy"] = content_policy(ancestors)
-    if not ancestors:
+    response.headers["Content-Security-Policy"] = content_policy(bounds)
+    if not bounds.ancestors:
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
 
 
-def content_policy(ancestors: tuple[str, ...]) -> str:
+def content_policy(bounds: Bounds) -> str:
     """What the page may load and who may frame it (Content Security Policy, level 3)."""
     return "; ".join(
         (
@@ -53,22 +60,22 @@ def content_policy(ancestors: tuple[str, ...]) -> str:
             "script-src 'self'",
             # Web Chat makes its styles while it runs.
             "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
+            f"img-src 'self' data: blob: {bounds.pictures}".rstrip(),
             "font-src 'self' data:",
             "media-src 'self' data: blob:",
             "connect-src 'self'",
             "worker-src 'self' blob:",
             "base-uri 'none'",
             "form-action 'self'",
-            " ".join(("frame-ancestors 'self'", *ancestors)),
+            " ".join(("frame-ancestors 'self'", *bounds.ancestors)),
         )
     )
 
 
-def unknown(locale: str, ancestors: tuple[str, ...]) -> web.Response:
+def unknown(locale: str, bounds: Bounds) -> web.Response:
     """The same words and status for every link that opens nothing, whatever the reason."""
     title = say("page-unknown-title", locale)
-    return page(title, heading(title, say("page-unknown", locale)), locale, ancestors, status=404)
+    return page(title, heading(title, say("page-unknown", locale)), locale, bounds, status=404)
 
 
 def heading(title: str, text: str) -> str:

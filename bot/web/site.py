@@ -15,10 +15,11 @@ from bot.direct_line.bodies import body_of, json_object
 from bot.direct_line.endpoint import Endpoint, answered
 from bot.direct_line.errors import Refused
 from bot.direct_line.passes import ExpiredPass, InvalidPass, Pass, Signer, new_pass
+from bot.pages import sharing_of
 from bot.queue import RETRY_AFTER_SECONDS, Queue
 from bot.web.chat_page import WEB_CHAT_ADDRESS, chat, web_chat
 from bot.web.manage_page import booking_page
-from bot.web.page import heading, language_of, page, static_file, unknown
+from bot.web.page import Bounds, heading, language_of, page, static_file, unknown
 from language.replies import say
 from scheduling.booking import Booking, Person
 from scheduling.desk import Desk, OpenedLink
@@ -53,7 +54,7 @@ class Site:
         self._queue = queue
         self._direct_line = direct_line
         self._signer = signer
-        self._ancestors = parts.settings.frame_ancestors
+        self._bounds = Bounds(parts.settings.frame_ancestors, sharing_of(parts.settings).base_url)
 
     def routes(self) -> list[web.RouteDef]:
         """Every page; one that the database cannot answer asks to come again."""
@@ -72,28 +73,28 @@ class Site:
         ]
 
     async def _front(self, request: web.Request) -> web.Response:
-        return chat(language_of(request), self._ancestors)
+        return chat(language_of(request), self._bounds)
 
     async def _with(self, request: web.Request) -> web.Response:
         code, slug = request.match_info["code"], request.match_info.get("slug")
         opened = await self._queue.run(self._opened, code)
         if opened is None or (slug is not None and slug.lower() != opened.organizer.slug):
-            return unknown(language_of(request), self._ancestors)
-        return chat(language_of(request), self._ancestors, opened, code=code)
+            return unknown(language_of(request), self._bounds)
+        return chat(language_of(request), self._bounds, opened, code=code)
 
     async def _booking(self, request: web.Request) -> web.Response:
         token, locale = request.match_info["token"], language_of(request)
         managed = await self._queue.run(self._managed, token)
         if managed is None:
-            return unknown(locale, self._ancestors)
-        return booking_page(managed.booking, managed.organizer, token, locale, self._ancestors)
+            return unknown(locale, self._bounds)
+        return booking_page(managed.booking, managed.organizer, token, locale, self._bounds)
 
     async def _move(self, request: web.Request) -> web.Response:
         token = request.match_info["token"]
         managed = await self._queue.run(self._managed, token)
         if managed is None:
-            return unknown(language_of(request), self._ancestors)
-        return chat(language_of(request), self._ancestors, manage=token)
+            return unknown(language_of(request), self._bounds)
+        return chat(language_of(request), self._bounds, manage=token)
 
     async def _cancel(self, request: web.Request) -> web.Response:
         # Only a POST cancels: mail programs and their guards fetch every link of a mail.
@@ -101,13 +102,13 @@ class Site:
         reason = (await request.post()).get("reason", "")
         done = await self._queue.run(self._cancelled, token, reason if isinstance(reason, str) else "")
         if not done:
-            return unknown(language_of(request), self._ancestors)
+            return unknown(language_of(request), self._bounds)
         raise web.HTTPSeeOther(f"/b/{token}")
 
     async def _words(self, request: web.Request) -> web.Response:
         name, locale = request.path.strip("/"), language_of(request)
         title = say(f"page-{name}", locale)
-        return page(title, heading(title, say(f"page-{name}-text", locale)), locale, self._ancestors)
+        return page(title, heading(title, say(f"page-{name}-text", locale)), locale, self._bounds)
 
     async def _token(self, request: web.Request) -> web.Response:
         """A token for the chat of a page, for a new conversation or for the one of this window."""

@@ -144,6 +144,12 @@ async def test_sites_that_are_named_may_frame_the_pages(sqlite_url, clock):
     assert "X-Frame-Options" not in headers
 
 
+async def test_pictures_in_cards_may_come_from_the_public_address(sqlite_url, clock):
+    async with process(sqlite_url, clock, public_url="https://meet.example.org") as (http, _):
+        _, _, headers = await get(http, "/with/adam-smith")
+    assert "img-src 'self' data: blob: https://meet.example.org;" in headers["Content-Security-Policy"]
+
+
 async def test_names_in_a_page_are_text(service, http, adam):
     with service[1].database.transaction() as work:
         work.organizers.replace(replace(adam, name="<script>alert(1)</script>"))
