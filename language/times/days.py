@@ -130,7 +130,7 @@ def _spelled(said: Match) -> Day | Trouble | None:
     return dated(said.today, said["month"], said["number"], year)
 
 
-@dates("number:digits month:month")
+@dates("number:digits (stop|dash)? month:month")
 def no_such_number(said: Match) -> Trouble | None:
     """32 December."""
     return Trouble() if 31 < said["number"] < 100 else None

@@ -6,13 +6,17 @@ from datetime import date
 
 from language.times.clocks import clock
 from language.times.dates import DAY, WEEK, monday, next_weekday
-from language.times.days import one
+from language.times.days import dated, one
 from language.times.distances import shifted
 from language.times.grammar import Match, Rules
-from language.times.periods import period
+from language.times.periods import next_month, period
 from language.times.values import Clock, Day, Length, Moment, Refer, Trouble
 
 QUARTER, HALF = 15, 30
+DAY_MINUTES = 24 * 60
+
+# What stands before "5." where it is a date and no end of a sentence.
+BEFORE_A_DATE = "the|on|from|to|until|between|and|or|comma|weekday|since|by|before|after|onafter"
 
 words = Rules()
 lengths = Rules()
@@ -65,7 +69,7 @@ def hour_and_minute(said: Match) -> Clock | Trouble | None:
 
 
 @words(
-    "(?<=the|on|from|to|until|between|and|or|comma|weekday|since|by) number:monthday ordinaldot (?! (number|month))",
+    f"(?<={BEFORE_A_DATE}) number:monthday ordinaldot (?! (number|month))",
     "number:monthday ordinaldot (?= (to|until|and|or|dash|comma) the? number)",
 )
 def number_with_dot(said: Match) -> dict[str, int]:
@@ -79,7 +83,7 @@ def morning_of(said: Match) -> dict[str, object] | None:
     return {"part": said["part"]} if said.before_any(("dayword", "weekday", "on", "which")) else None
 
 
-@words("length:lengthword")
+@words("a? length:lengthword")
 def length_in_one_word(said: Match) -> Length:
     """eine Viertelstunde; anderthalb Stunden."""
     return Length(said["length"], days=said["length"] % 1440 == 0)
@@ -97,10 +101,30 @@ def moved_by(said: Match) -> Refer:
     return Refer("later" if said.kind("side") == "delay" else "earlier", said["length"].minutes, booking=True)
 
 
+@lengths("the? unit:unit later")
+def day_after(said: Match) -> Refer | None:
+    """am Tag danach."""
+    minutes = {"day": DAY_MINUTES, "week": 7 * DAY_MINUTES}.get(said["unit"])
+    return Refer("later", minutes, beside=True) if minutes else None
+
+
 @lengths("agobefore length:length")
 def ago(said: Match) -> Trouble:
     """vor drei Tagen is over."""
     return Trouble()
+
+
+@days("(on|the)* number:monthday ordinaldot month:monthday ordinaldot")
+def spaced_date(said: Match) -> Day | Trouble | None:
+    """am 2. 12."""
+    return dated(said.today, said["month"], said["number"]) if said["month"] <= 12 else None
+
+
+@days("(in|the|on)* nth:ordinal month:monthweek")
+def week_of_month(said: Match) -> Day | None:
+    """in der ersten Dezemberwoche."""
+    start = next_month(said.today, said["month"]).first + WEEK * (said["nth"] - 1)
+    return Day(start, start + WEEK, "week", fixed=True) if 1 <= said["nth"] <= 4 else None
 
 
 @days("(on|the)* which:which? pair:weekdaypart")

@@ -184,7 +184,7 @@ MONTH_FOLLOWS = kinds(
 )
 TIME_PRECEDES = kinds("on by until from to or and before after which day clock part comma between portion slashmark")
 MONTH_LEADS = kinds("clock number ordinal year dash")
-TIME_FOLLOWS = kinds("clock part number ordinal day year at or dash ampm hm comma slashmark")
+TIME_FOLLOWS = kinds("clock part number ordinal day year at or dash ampm hm comma slashmark from after before between")
 
 
 class Compiled:

@@ -81,13 +81,14 @@ def read_times(text: str, context: Context) -> TimeReading:
     languages = {language_of(text, context.locale), context.locale[:2].lower(), ENGLISH} & LANGUAGES
     # Where the words do not show their language, the one that makes a time of more of them is meant.
     readings = [_read(text, context, grammar(language)) for language in sorted(languages - {ENGLISH})]
-    if readings and language_of(text, context.locale) != ENGLISH and readings[0].spans:
+    if readings and language_of(text, context.locale) != ENGLISH and _covered(readings[0]):
         return readings[0]
     return max([_read(text, context, grammar(ENGLISH)), *readings], key=_covered)
 
 
 def _covered(reading: TimeReading) -> int:
-    return sum(end - start for start, end in reading.spans)
+    """Characters of which a time was made, or that at least were known for one."""
+    return sum(end - start for start, end in reading.spans) + sum(map(len, reading.unread))
 
 
 def explain(text: str, context: Context) -> list[str]:
