@@ -10,7 +10,7 @@ from dialogs.organizer.deeds import DEEDS, wanted_of
 from dialogs.organizer.forms import OwnForm, press_of
 from dialogs.organizer.looks import LOOKS
 from dialogs.organizer.own import context_of, page_of
-from dialogs.organizer.policy import POLICY
+from dialogs.organizer.policy import POLICY, show_effective
 from dialogs.steps import NotUnderstood, OwnGreet, Step, Tell
 from dialogs.turn import Turn
 from language.orders import Order, read_bits, read_order
@@ -76,6 +76,8 @@ def _in_hand(turn: Turn) -> OwnForm | None:
 
 
 def _open(turn: Turn, order: Order) -> list[Step] | None:
+    if order.kind == "policy_effective":
+        return show_effective(turn, order)
     if order.kind in LOOKS:
         return LOOKS[order.kind](turn, order)
     kind = DEEDS.get(order.kind) or POLICY.get(order.kind)

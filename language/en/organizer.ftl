@@ -195,3 +195,13 @@ own-revoked =
         [one] The link is revoked.
        *[other] { $count } links are revoked.
     }
+
+## Administrators
+own-sure-policy-on = Switch bookings on for { $email }?
+own-sure-policy-off = Switch bookings off for { $email }? Nothing new can be booked with them then; what is booked stays.
+own-sure-policy-on-everybody = Switch bookings on for the organization?
+own-sure-policy-off-everybody = Switch bookings off for the whole organization? Nothing new can be booked then; what is booked stays.
+own-policy-changed = Changed: { $changes }. { $notes }
+own-policy-same = Nothing changes: it is so already. { $notes }
+own-policy-is-on = Bookings are on for { $email }.
+own-policy-is-off = Bookings are off for { $email }: { $reasons }.
