@@ -196,6 +196,13 @@ def delayed_until(said: Match) -> Day | None:
     return day if said.earlier("delay") else None
 
 
+@bounds("leaving on? the? day:day")
+def leaving(said: Match) -> Days | None:
+    """arriving on the 5th and leaving on the 9th."""
+    day: Day = said["day"]
+    return Days(None, day.after, "before") if said.earlier("day") and day.grain == "day" else None
+
+
 @bounds("(by|until|notafter) the? day:day", "day:day orearlier")
 def by_day(said: Match) -> Days:
     """by Friday; no later than the 5th; until next week is until its end."""
