@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -15,14 +14,10 @@ from language.replies import say
 from scheduling.office import House
 from scheduling.policy import ControlPlane, Mode
 from storage.database import Database
-from storage.errors import StorageError
+from storage.errors import StillSending, StorageError
 from storage.work import Work
 
 log = structlog.get_logger()
-
-LOOK_AGAIN = 0.05
-WAIT_FOR_SENDER = 12.0
-"""Seconds: longer than storage lets another process be sending before its replies are anybody's to send."""
 
 
 @dataclass(frozen=True)
@@ -61,24 +56,11 @@ class TurnTaker:
     def take(self, incoming: Incoming, record: Record | None = None) -> Taken:
         """Do the turn, or learn what it came to when it was done before. Raises StorageError.
 
-        Replies that this returns undelivered are the caller's to send, and then to report by `delivered`. With
-        `record`, which writes a new turn's replies down where they are fetched, they are delivered by that.
+        It is StillSending while another process may be sending the replies: whoever calls waits, and asks again with
+        a later `now`; a thread would keep other talks waiting. Replies that this returns undelivered are the caller's
+        to send, and then to report by `delivered`. With `record`, which writes a new turn's replies down where they
+        are fetched, they are delivered by that.
         """
-        deadline = time.monotonic() + WAIT_FOR_SENDER
-        while (taken := self._take(incoming, record)) is None:
-            if time.monotonic() > deadline:
-                raise StorageError("Another process has been sending this turn's replies for too long.")
-            time.sleep(LOOK_AGAIN)
-        return taken
-
-    def delivered(self, turns: Sequence[Incoming]) -> None:
-        """The replies of these turns went out."""
-        with self._database.transaction() as work:
-            for incoming in turns:
-                work.turns.delivered(*_key(incoming))
-
-    def _take(self, incoming: Incoming, record: Record | None) -> Taken | None:
-        """None while another process is sending the replies."""
         try:
             with self._database.transaction() as work:
                 return self._in_transaction(work, incoming, self._answer, record)
@@ -90,11 +72,17 @@ class TurnTaker:
             with self._database.transaction() as work:
                 return self._in_transaction(work, incoming, _apology, record)
 
-    def _in_transaction(self, work: Work, incoming: Incoming, respond: Respond, record: Record | None) -> Taken | None:
+    def delivered(self, turns: Sequence[Incoming]) -> None:
+        """The replies of these turns went out."""
+        with self._database.transaction() as work:
+            for incoming in turns:
+                work.turns.delivered(*_key(incoming))
+
+    def _in_transaction(self, work: Work, incoming: Incoming, respond: Respond, record: Record | None) -> Taken:
         memory = work.conversations.lock(incoming.channel, incoming.conversation, incoming.now) or {}
         found = work.turns.take(*_key(incoming), incoming.now)
         if found.state == "sending":
-            return None
+            raise StillSending
         if found.state != "new":
             return _again(found.replies, delivered=found.state == "delivered")
         answered = respond(work, incoming, memory)
@@ -102,7 +90,9 @@ class TurnTaker:
             incoming.channel, incoming.conversation, answered.state, incoming.person.key, incoming.now
         )
         written = {
-            "replies": [asdict(reply) for reply in answered.replies],
+            "replies": [
+                {"text": one.text, "card": one.card, "suggestions": one.suggestions} for one in answered.replies
+            ],
             "acts": list(answered.acts),
             "understanding": dict(answered.understanding),
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -16,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from scheduling.errors import InvalidInput
 from storage.errors import DatabaseUnavailable
 from storage.schema import check_schema, migrate
+from storage.senders import new_sender
 from storage.work import Work
 
 LOCK_SECONDS = 20
@@ -32,7 +32,7 @@ class Database:
 
     def __init__(self, engine: Engine, patience: float = LOCK_SECONDS) -> None:
         self.engine = engine
-        self.sender = secrets.token_hex(8)
+        self.sender = new_sender()
         """Names this process among those that send replies."""
         self._patience = patience
         self._writing = threading.Lock() if engine.dialect.name == "sqlite" else None

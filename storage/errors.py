@@ -13,3 +13,10 @@ class DatabaseUnavailable(StorageError):
 
 class SchemaOutdated(StorageError):
     """Its schema is not this version's: older (`bookwith migrate` mends that) or newer."""
+
+
+class StillSending(StorageError):
+    """Another process took this turn and is sending its replies; look again shortly."""
+
+    def __init__(self) -> None:
+        super().__init__("Another process has been sending this turn's replies for too long.")

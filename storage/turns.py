@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from storage.senders import has_ended
 from storage.talk_tables import TurnRow
 from storage.upsert import built_once
 
@@ -78,7 +79,7 @@ class Turns:
         seen = self._connection.execute(_SEEN, this).one()
         if seen.delivered:
             return Turn("delivered", seen.replies)
-        if seen.sender != self._sender and seen.sending_until > now:
+        if seen.sender != self._sender and seen.sending_until > now and not has_ended(seen.sender):
             return Turn("sending", seen.replies)
         self._connection.execute(_CLAIM, {**this, "sender": self._sender, "sending_until": now + SENDING_LASTS})
         return Turn("undelivered", seen.replies)

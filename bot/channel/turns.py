@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,8 +19,13 @@ from bot.connector import Connector
 from bot.deliveries import Deliveries
 from bot.queue import Queue
 from dialogs.talk import Act, Incoming, Reply
+from storage.errors import StillSending
 
 log = structlog.get_logger()
+
+LOOK_AGAIN = 0.2
+WAIT_FOR_SENDER = 12.0
+"""Seconds: longer than storage lets another process be sending before its replies are anybody's to send."""
 
 
 class Taken(Protocol):
@@ -62,7 +68,7 @@ class Turns:
         """Take the turn and send its replies; the JSON with which the request is answered."""
         incoming = await self._complete(activity, incoming)
         started = time.perf_counter()
-        taken = await self.queue.run(self.taker.take, incoming)
+        taken = await self._take(incoming)
         milliseconds = (time.perf_counter() - started) * 1000
         outgoing = self._outgoing(activity, taken, milliseconds)
         if not taken.delivered:
@@ -73,6 +79,18 @@ class Turns:
         if activity.expects_replies:
             return {"activities": outgoing}
         return card_action_answer(taken.replies) if activity.name == CARD_ACTION else None
+
+    async def _take(self, incoming: Incoming) -> Taken:
+        """Take it in a thread; wait outside of the threads while another process is sending the replies."""
+        until = time.monotonic() + WAIT_FOR_SENDER
+        while True:
+            try:
+                return await self.queue.run(self.taker.take, incoming)
+            except StillSending:
+                if time.monotonic() > until:
+                    raise
+            await asyncio.sleep(LOOK_AGAIN)
+            incoming = replace(incoming, now=self.clock())
 
     async def _complete(self, activity: Activity, incoming: Incoming) -> Incoming:
         """The person as the channel vouches for them, and what testers' settings say about the Emulator's user."""
