@@ -15,6 +15,7 @@ from bot.direct_line.passes import Signer
 from bot.direct_line.streams import Streams
 from bot.queue import Queue
 from bot.web.site import Site
+from bot.web.week_page import week_picture
 
 if TYPE_CHECKING:
     from bot.parts import Parts
@@ -34,6 +35,7 @@ class Browser:
         signer = Signer(parts.secret)
         endpoint = Endpoint(chats, streams, signer, parts.clock, parts.settings.trusted_proxies)
         app.router.add_routes(endpoint.routes())
+        app.router.add_routes([week_picture(parts.secret, parts.clock, queue)])
         app.router.add_routes(Site(parts, queue, endpoint, signer).routes())
 
         async def close_streams(_app: web.Application) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from bot.pages import sharing_of
 from bot.settings import Settings
 from bot.turn import TurnTaker
+from bot.week_pictures import addresses
 from language import replies
 from language.understand import load, understand
 from scheduling.office import House
@@ -51,7 +52,7 @@ def build_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> 
 
     _read_words(clock().replace(tzinfo=None))
     mode, plane = settings.policy_mode, settings.control_plane
-    taker = TurnTaker(database, understand, secret, mode, plane, _house(settings))
+    taker = TurnTaker(database, understand, secret, mode, plane, _house(settings), addresses(settings, secret))
     return Parts(settings, database, taker, secret, threads, clock)
 
 

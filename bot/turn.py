@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from bot.week_pictures import Illustrate
 from dialogs.answer import Reader, answer
 from dialogs.talk import Act, Answer, Incoming, Reply
 from language.replies import say
@@ -45,6 +46,7 @@ class TurnTaker:
         mode: Mode = "recommended",
         plane: ControlPlane = "ews",
         house: House | None = None,
+        pictures: Illustrate | None = None,
     ) -> None:
         self._database = database
         self._read = read
@@ -52,6 +54,7 @@ class TurnTaker:
         self._mode = mode
         self._plane = plane
         self._house = house
+        self._pictures = pictures
 
     def take(self, incoming: Incoming, record: Record | None = None) -> Taken:
         """Do the turn, or learn what it came to when it was done before. Raises StorageError.
@@ -106,7 +109,9 @@ class TurnTaker:
     def _answer(self, work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:
         desk = work.desk(incoming.now, self._secret, self._mode, self._plane)
         office = work.office(incoming.now, self._house) if self._house and incoming.person.email else None
-        return answer(incoming, memory, desk, self._read, office)
+        illustrate = self._pictures
+        pictures = (lambda week: illustrate(week, incoming)) if illustrate else None
+        return answer(incoming, memory, desk, self._read, office, pictures)
 
 
 def _apology(_work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:

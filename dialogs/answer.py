@@ -30,6 +30,7 @@ from language.which import language_of
 from scheduling.desk import Desk
 from scheduling.errors import UnknownOrganizer
 from scheduling.office import Office
+from scheduling.week_picture import Week
 
 Reader = Callable[[str, Context], Understanding]
 
@@ -38,11 +39,16 @@ ONE_ARRIVAL = timedelta(seconds=10)
 
 
 def answer(
-    incoming: Incoming, memory: Mapping[str, Any], desk: Desk, read: Reader, office: Office | None = None
+    incoming: Incoming,
+    memory: Mapping[str, Any],
+    desk: Desk,
+    read: Reader,
+    office: Office | None = None,
+    pictures: Callable[[Week], str | None] | None = None,
 ) -> Answer:
     """Answer one turn. `memory` is what the last one left; the deeds of desk and office stand or fall with their
     transaction."""
-    turn = Turn(incoming, desk, Talk.from_json(memory), office=office)
+    turn = Turn(incoming, desk, Talk.from_json(memory), office=office, pictures=pictures)
     if incoming.kind == "join":
         if turn.talk.welcomed and turn.now - datetime.fromisoformat(turn.talk.welcomed) < ONE_ARRIVAL:
             return Answer((), (), memory)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from dialogs.steps import Choice
+from dialogs.steps import Choice, Picture
 
 Card = dict[str, Any]
 
@@ -34,6 +34,10 @@ def heading(text: str) -> Card:
 
 def line(text: str) -> Card:
     return {"type": "TextBlock", "text": words(text), "wrap": True, "spacing": "Small"}
+
+
+def image(picture: Picture) -> Card:
+    return {"type": "Image", "url": picture.url, "altText": picture.words, "size": "Stretch"}
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> Card:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from dialogs import search, timing
 from dialogs.forms import Form
+from dialogs.illustrate import picture_of
 from dialogs.search import Found
 from dialogs.spans import label, to_data
 from dialogs.steps import Ask, Choice, Clarify, NoSlots, Offer, Refused, Step, Tell
@@ -81,7 +82,8 @@ def take_others(form: SlotForm, turn: Turn) -> list[Step]:
     if turn.said.when or not shown:
         return []
     form.start = None
-    return _offered(form, turn, search.others(form.wish, form.availability(turn), turn.zone, turn.now, shown))
+    free = form.availability(turn)
+    return _offered(form, turn, search.others(form.wish, free, turn.zone, turn.now, shown), free)
 
 
 def missing_start(form: SlotForm, turn: Turn) -> list[Step]:
@@ -101,7 +103,7 @@ def missing_start(form: SlotForm, turn: Turn) -> list[Step]:
             form.start = search.first(form.wish, free, turn.zone, turn.now)
             if form.start is not None:
                 return []
-    return _offered(form, turn, search.find(form.wish, free, turn.zone, turn.now))
+    return _offered(form, turn, search.find(form.wish, free, turn.zone, turn.now), free)
 
 
 def taken_meanwhile(form: SlotForm, turn: Turn, refusal: SlotRefused) -> list[Step]:
@@ -113,7 +115,7 @@ def taken_meanwhile(form: SlotForm, turn: Turn, refusal: SlotRefused) -> list[St
     found = search.find(form.wish, free, turn.zone, turn.now)
     if not found.slots or form.wish.is_point:
         found = Found(tuple(free.nearest(start, search.SHOWN)), reason="fully_booked")
-    return [refused(turn, reason, form.meeting(turn).organizer_id, start), *_offered(form, turn, found)]
+    return [refused(turn, reason, form.meeting(turn).organizer_id, start), *_offered(form, turn, found, free)]
 
 
 def refused(turn: Turn, reason: str, organizer: str, start: datetime, words: str = "") -> Refused:
@@ -131,11 +133,12 @@ def _judged(form: SlotForm, turn: Turn) -> list[Step]:
     return taken_meanwhile(form, turn, refusal)
 
 
-def _offered(form: SlotForm, turn: Turn, found: Found) -> list[Step]:
+def _offered(form: SlotForm, turn: Turn, found: Found, free: Availability) -> list[Step]:
     meeting = form.meeting(turn)
     organizer = turn.desk.organizer(meeting.organizer_id)
     if found.slots:
-        return [Offer(organizer, meeting, found.slots, found.more, moving=form.moving)]
+        picture = picture_of(turn, organizer, meeting, found.slots, free)
+        return [Offer(organizer, meeting, found.slots, found.more, moving=form.moving, picture=picture)]
     return [NoSlots(organizer, meeting, found.reason or "no_match", found.nearest, form.moving, found.unreadable)]
 
 
@@ -156,7 +159,7 @@ def _look_beside(form: SlotForm, turn: Turn, earlier: bool) -> list[Step]:
         form.wish = search.any_time(form.wish)
     if not found.slots:
         found = Found(reason=found.reason, nearest=tuple(free.nearest(min(shown))))
-    return _offered(form, turn, found)
+    return _offered(form, turn, found, free)
 
 
 def _accepts(turn: Turn) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from scheduling.booking import Person
 from scheduling.desk import Desk
 from scheduling.errors import UnknownOrganizer
 from scheduling.office import Office
+from scheduling.week_picture import Week
 from scheduling.zones import is_zone
 
 
@@ -28,6 +30,8 @@ class Turn:
     said: Understanding = field(default_factory=Understanding)
     office: Office | None = None
     """The organizer's side, where the channel can vouch for somebody."""
+    pictures: Callable[[Week], str | None] | None = None
+    """The address of a picture of free times, where the channel shows pictures."""
     _zones: dict[str, str] = field(default_factory=dict)
 
     @property

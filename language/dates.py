@@ -18,7 +18,7 @@ KEPT = 1024
 
 def clock_time(at: datetime, locale: str = FALLBACK) -> str:
     """ "3:00 PM" where people count to twelve (en, en-US), "15:00" where they do not (en-GB, de)."""
-    if not _twelve_hours(locale):
+    if not twelve_hours(locale):
         return f"{at.hour:02}:{at.minute:02}"
     return f"{at.hour % 12 or 12}:{at.minute:02} {'AM' if at.hour < 12 else 'PM'}"
 
@@ -84,7 +84,7 @@ def _abbreviations(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @lru_cache(maxsize=KEPT)
-def _twelve_hours(locale: str) -> bool:
+def twelve_hours(locale: str) -> bool:
     """Whether the clock of this locale says AM and PM, by CLDR's short time format."""
     try:
         babel = Locale.parse(locale.replace("-", "_"))

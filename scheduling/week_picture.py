@@ -12,7 +12,7 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from PIL import ImageDraw
+    from PIL import Image, ImageDraw
     from PIL.ImageFont import FreeTypeFont, ImageFont
 
 MIDNIGHT = 1440
@@ -25,6 +25,7 @@ _SCALE = 2
 _LEFT, _TOP, _COLUMN, _HOUR, _PAD = 52 * _SCALE, 58 * _SCALE, 78 * _SCALE, 24 * _SCALE, 10 * _SCALE
 _SMALL, _LARGE = 12 * _SCALE, 15 * _SCALE
 _SHORTEST_WITH_TEXT = 30
+_SHADES = 5
 _DASHES = {ord("\N{EN DASH}"): "-", ord("\N{EM DASH}"): "-"}
 
 
@@ -34,6 +35,28 @@ class FreeDay:
 
     label: str
     ranges: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """All that a picture shows."""
+
+    title: str
+    days: tuple[FreeDay, ...]
+    twelve_hours: bool = False
+
+    def clock(self, minute: int) -> str:
+        """A time as the picture writes it."""
+        return clock_of_twelve(minute) if self.twelve_hours else clock_time(minute)
+
+    def png(self) -> bytes:
+        return draw_week(self.days, self.title, self.clock)
+
+
+def clock_of_twelve(minute: int) -> str:
+    """ "9 AM", "12:30 PM"."""
+    hour, minutes = divmod(minute % MIDNIGHT, 60)
+    return f"{hour % 12 or 12}{f':{minutes:02}' if minutes else ''} {'AM' if hour < 12 else 'PM'}"
 
 
 def clock_time(minute: int) -> str:
@@ -89,8 +112,26 @@ def draw_week(days: Sequence[FreeDay], title: str, clock: Callable[[int], str] =
     for number, day in enumerate(days):
         _draw_day(canvas, _LEFT + number * _COLUMN, first * 60, day, clock)
     file = BytesIO()
-    picture.save(file, "PNG")
+    picture.quantize(palette=_palette(), dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _palette() -> Image.Image:
+    """The colours drawn with, and those between them at the edges of letters: a sixth of the bytes of all colours."""
+    from PIL import Image, ImageColor
+
+    def ramp(one: str, other: str) -> list[tuple[int, ...]]:
+        begin, end = ImageColor.getrgb(one), ImageColor.getrgb(other)
+        return [
+            tuple(round(a + (b - a) * step / (_SHADES - 1)) for a, b in zip(begin, end, strict=True))
+            for step in range(_SHADES)
+        ]
+
+    colours = [*ramp(GROUND, TEXT), *ramp(FREE, ON_FREE), *ramp(GROUND, FREE), *(map(ImageColor.getrgb, (EDGE, LINE)))]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in colours for part in colour])
+    return palette
 
 
 def _draw_day(canvas: ImageDraw.ImageDraw, x: int, top_minute: int, day: FreeDay, clock: Callable[[int], str]) -> None:

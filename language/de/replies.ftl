@@ -89,6 +89,9 @@ offer-more = Welche möchten Sie? Wenn keine davon passt, gibt es noch mehr.
 nearest = Die nächstgelegenen freien Zeiten ({ $zone }):
 no-slots-later = Bitte versuchen Sie es etwas später noch einmal.
 no-slots-other = Würde eine andere Zeit passen?
+# A picture of free times beside an offer.
+picture-title = { $organizer }, { $zone }
+picture-nothing = nichts frei
 no-slots-outside-hours = Das ist außerhalb der Zeiten von { $organizer }.
 no-slots-day-off = { $organizer } nimmt an diesem Tag keine Termine an.
 no-slots-notice = Das ist zu kurzfristig: { $organizer } braucht mehr Vorlauf.

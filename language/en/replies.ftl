@@ -90,6 +90,9 @@ offer-more = Which one would you like? There are more if none of these suits.
 nearest = The nearest free times are ({ $zone }):
 no-slots-later = Please try again in a little while.
 no-slots-other = Would another time suit you?
+# A picture of free times beside an offer.
+picture-title = { $organizer }, { $zone }
+picture-nothing = nothing free
 no-slots-outside-hours = That is outside { $organizer }'s hours.
 no-slots-day-off = { $organizer } doesn't take meetings that day.
 no-slots-notice = That is too soon: { $organizer } needs more notice.

@@ -48,7 +48,7 @@ def test_the_picture_is_a_small_png_with_a_block_for_each_range():
     png = draw_week(week(), "Free with Ann")
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     assert len(png) < 30_000
-    picture = Image.open(BytesIO(png))
+    picture = Image.open(BytesIO(png)).convert("RGB")
     assert picture.size == struct.unpack(">II", png[16:24])
     free = ImageColor.getrgb(FREE)
     columns = [[picture.getpixel((104 + 156 * day + 14, y)) == free for y in range(picture.height)] for day in range(5)]
