@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
@@ -10,6 +11,13 @@ SATURDAY = 5
 FARTHEST_YEAR = 3000
 YEARS_AHEAD = 8
 """How far a yearless date is looked for: 29 February can be eight years away."""
+
+
+def later(now: datetime, minutes: int, zone: str) -> datetime:
+    """The wall clock of a zone so many real minutes on: where the clocks change meanwhile, it is an hour off."""
+    there = ZoneInfo(zone)
+    at = now.replace(tzinfo=there).astimezone(UTC) + timedelta(minutes=minutes)
+    return at.astimezone(there).replace(tzinfo=None, second=0, microsecond=0)
 
 
 def next_weekday(today: date, weekday: int) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from language.times.dates import DAY, WEEK, add_months, add_workdays, monday, next_weekday
+from language.times.dates import DAY, WEEK, add_months, add_workdays, later, monday, next_weekday
 from language.times.days import one
 from language.times.grammar import Match, Rules
 from language.times.values import Day, Days, Length, Stretch, Trouble
@@ -31,7 +31,7 @@ def coming_length(said: Match) -> Days | Stretch | None:
     if said["which"] not in (None, "next", "coming"):
         return None
     if not length.days:
-        return Stretch(now, now + timedelta(minutes=length.minutes)) if length.minutes else None
+        return Stretch(now, later(now, length.minutes, said.sentence.context.timezone)) if length.minutes else None
     end = shifted(said.today, length)
     start = add_workdays(said.today, 1) if length.business else said.today
     return Days(start, end + DAY) if end else None
@@ -122,7 +122,7 @@ def in_a_length(said: Match, length: Length) -> Day | Stretch | None:
         return one(at, fixed=True) if at else None
     if length.months or timedelta(minutes=length.minutes) > FARTHEST:
         return None
-    return Stretch((now + timedelta(minutes=length.minutes)).replace(second=0, microsecond=0))
+    return Stretch(later(now, length.minutes, said.sentence.context.timezone))
 
 
 @rules("in number:fives")

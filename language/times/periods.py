@@ -126,8 +126,10 @@ def next_month(today: date, number: int) -> Day:
 
 
 @rules("month:month")
-def month_name(said: Match) -> Day | None:
-    """December; "may" and "march" only where a month belongs."""
+def month_name(said: Match) -> Day | dict[str, None] | None:
+    """December; "may" and "march" only where a month belongs, and April is no month in "with April"."""
+    if said.before("withword"):
+        return {"other": None}
     if said.doubtful("month") and not said.stands_for_a_month():
         return None
     return next_month(said.today, said["month"])

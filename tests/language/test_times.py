@@ -64,6 +64,8 @@ def test_a_move_points_at_the_booking(phrase: str, meaning: str) -> None:
     ("phrase", "now", "meaning"),
     [
         ("in 20 minutes", datetime(2026, 11, 27, 23, 50), "2026-11-28 00:10"),
+        ("in 3 hours", datetime(2026, 10, 31, 23, 30), "2026-11-01 01:30"),
+        ("in 2 hours", datetime(2027, 3, 14, 1, 30), "2027-03-14 04:30"),
         ("next month", datetime(2026, 12, 31, 15), "2027-01-01 to 2027-01-31"),
         ("the 2nd at 3pm", datetime(2026, 12, 31, 15), "2027-01-02 15:00"),
         ("in a year", datetime(2028, 2, 29, 9), "2029-02-28"),
