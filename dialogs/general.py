@@ -60,7 +60,9 @@ def _by_intent(turn: Turn, form: Form | None) -> list[Step] | None:
 
 def _greeted(turn: Turn, form: Form | None) -> list[Step]:
     if form is None:
-        return [Greet(again=turn.talk.act == "greet")]
+        met = turn.talk.organizer
+        name = turn.desk.organizer(met).name if met else ""
+        return [Greet(name, again=turn.talk.act == "greet")]
     return [Tell("greet", "hello-again"), *resume(turn, form)]
 
 

@@ -53,12 +53,21 @@ def fits(turn: Turn, mine: Sequence[Booking], when: When) -> list[Booking]:
         return _references(turn, mine)
     if turn.said.organizer:
         fitting = [booking for booking in fitting if booking.organizer_id == turn.said.organizer]
+    fitting = _of_kind(turn, fitting) or fitting
     wanted = wish(when)
     if wanted.any_of or wanted.none_of:
         fitting = [booking for booking in fitting if wanted.allows(turn.local(booking.start))]
     if wanted.order and fitting:
         fitting = [fitting[0] if wanted.order == "earliest" else fitting[-1]]
     return fitting
+
+
+def _of_kind(turn: Turn, bookings: Sequence[Booking]) -> list[Booking]:
+    """Those of the type or the length that was said: "the 15 minute meeting"."""
+    said = turn.said
+    if said.meeting_type:
+        return [booking for booking in bookings if booking.meeting_type_id == said.meeting_type]
+    return [booking for booking in bookings if booking.minutes == said.duration_minutes]
 
 
 def names_reference(turn: Turn) -> bool:

@@ -58,7 +58,7 @@ class Voice:
 
     @speak.register
     def _greet(self, step: steps.Greet) -> Reply:
-        words = "greet-again" if step.again else "greet-page" if step.name else "greet"
+        words = "greet-page" if step.name else "greet-again" if step.again else "greet"
         text = self.say(words, organizer=step.name)
         return Reply(text, None, (self.say("try-book"), self.say("try-view"), self.say("try-help")))
 
