@@ -81,7 +81,7 @@ def _hours(opens: str, closes: str, words: Any) -> tuple[int, int] | None:
         start += NOON if end_half or end <= NOON else 0
     if end == 0:
         end = MIDNIGHT
-    if end <= start and not end_half and end <= NOON:
+    if end <= start < end + NOON and not end_half:
         end += NOON
     return (start, end if end > start else end + MIDNIGHT)
 
