@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -13,22 +14,22 @@ from dialogs.wishes import Wish
 
 
 @dataclass
-class Form:
+class Form(ABC):
     """One thing a person can want. Kept between turns as plain JSON."""
 
     kind: ClassVar[str]
 
+    @abstractmethod
     def fill(self, turn: Turn) -> list[Step]:
         """Take from the sentence what fits; what has to be said about it, if anything, comes back."""
-        raise NotImplementedError
 
+    @abstractmethod
     def missing(self, turn: Turn) -> list[Step]:
         """The next question, offer or refusal; empty when the deed can be done."""
-        raise NotImplementedError
 
+    @abstractmethod
     def deed(self, turn: Turn) -> list[Step]:
         """Do it, once. May come back with a refusal and further offers."""
-        raise NotImplementedError
 
     def denied(self, turn: Turn) -> list[Step]:
         """What to say to a plain no; empty where that ends the talk about it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -30,9 +31,9 @@ class SlotForm(Form):
     looking: bool = False
     """Only asked what is free: offer, whatever was said."""
 
+    @abstractmethod
     def meeting(self, turn: Turn) -> MeetingType:
         """The kind of meeting a start is wanted for."""
-        raise NotImplementedError
 
     def base(self, turn: Turn) -> datetime | None:
         """What "same time" and "an hour later" point at."""
