@@ -66,6 +66,16 @@ class Queue:
         """Whether more turns are in hand than there are threads for them."""
         return self._in_hand > self._threads
 
+    @property
+    def in_hand(self) -> int:
+        """Turns that are taken at this moment, or wait to be."""
+        return self._in_hand
+
+    @property
+    def is_full(self) -> bool:
+        """Whether another turn would be turned away."""
+        return self._closed or self._in_hand >= self._capacity
+
     async def run(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run blocking work in one of the turn threads."""
         # A thread does not inherit the context in which the log keeps the turn's id.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, exists, or_, select, true, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, exists, func, or_, select, true, update
 from sqlalchemy.orm import aliased
 
 from scheduling.store import Letter
@@ -95,6 +95,12 @@ class Outbox:
         overdue = or_(OutboxRow.due_at <= now, OutboxRow.expires_at <= now)
         query = select(OutboxRow.id).where(OutboxRow.state == WAITING, overdue).limit(1)
         return self._connection.execute(query).first() is not None
+
+    def waiting(self) -> tuple[int, datetime | None]:
+        """How many entries wait, and since when the oldest of them does."""
+        found = select(func.count(), func.min(OutboxRow.created_at)).where(OutboxRow.state == WAITING)
+        count, oldest = self._connection.execute(found).one()
+        return count, oldest
 
     def take(self, now: datetime, lease: timedelta, most: int = 20) -> list[Entry]:
         """Entries that are due, counted as tried; nobody else gets them before the lease is over."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -10,6 +11,7 @@ from bot.terminal import DATABASE_URL, DatabaseUrl, command
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.turn import TurnTaker
 
 app = command()
 
@@ -43,9 +45,11 @@ def serve(
 
     from bot import service
     from bot.browser import Browser
+    from bot.health import Health
     from bot.logs import configure_logs
     from bot.mailing import said_at_start, sender_of
     from bot.message_extension import MessageExtension
+    from bot.metrics import MeasuredTaker, Metrics
     from bot.outbox_worker import delivering
     from bot.parts import build_parts
 
@@ -57,8 +61,11 @@ def serve(
             from bot.demo import make_demo
 
             make_demo(parts)
-        browser, extension = Browser(parts), MessageExtension(parts)
-        app = service.build_service(parts, anywhere=allow_anonymous, browser=browser, extension=extension)
+        metrics = Metrics()
+        measured = replace(parts, taker=cast("TurnTaker", MeasuredTaker(parts.taker, metrics)))
+        browser, extension = Browser(measured), MessageExtension(parts)
+        app = service.build_service(measured, anywhere=allow_anonymous, browser=browser, extension=extension)
+        Health(metrics, parts.database, parts.clock).add_to(app)
         app.cleanup_ctx.append(delivering(parts, sender))
         notice = said_at_start(sender)
 
