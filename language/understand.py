@@ -27,6 +27,7 @@ def understand(text: str, context: Context) -> Understanding:
     timed = without_names(text, context, language)
     times = read_times(timed, context)
     entities = read_entities(text, context, times.spans, times.duration_minutes, language)
+    times, entities = _times_before_the_note(text, timed, context, times, entities)
     intent = read_intent(text, context, times, _hints(entities))
     said = _joined(times, entities, intent, language)
     place = picked(text, context, language)
@@ -42,6 +43,27 @@ def load(now: datetime) -> None:
         understand("12:00", Context(now, "UTC", language))
         for lists in ("entities", "moves", "picks"):
             word_lists(lists, language)
+
+
+def _times_before_the_note(
+    text: str, timed: str, context: Context, times: TimeReading, entities: Entities
+) -> tuple[TimeReading, Entities]:
+    """ "Tomorrow at ten about the budget for next year": a time was said, so the one within the note is the note's."""
+    place = text.find(entities.note) if entities.note else -1
+    if place <= 0 or not any(end <= place for _, end in times.spans) or times.spans[-1][0] < place:
+        return times, entities
+    before = read_times(timed[:place], context)
+    if not any(isinstance(span.start or span.end, datetime) for span in before.when.any_of):
+        return times, entities
+    end = _end_of_note(text, place, entities.email)
+    others = read_times(timed[:place] + " " * (end - place) + timed[end:], context)
+    return others, replace(entities, note=text[place:end].strip(" .,;!?"))
+
+
+def _end_of_note(text: str, place: int, email: str | None) -> int:
+    """Where the sentence ends, or an address begins."""
+    marks = (". ", "? ", "! ", "\n", *((email,) if email else ()))
+    return min((end for mark in marks if (end := text.find(mark, place)) >= 0), default=len(text))
 
 
 def pointed(said: Understanding) -> Understanding:

@@ -236,3 +236,17 @@ def test_a_text_ten_times_as_long_takes_about_ten_times_as_long(piece):
 
 def test_what_is_beyond_the_longest_text_is_not_read():
     assert read("x " * LONGEST + "book Friday at 3 pm").when == When()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "note"),
+    [
+        ("tomorrow at 10 about the budget for next year", ["2026-11-25T10:00:00"], "the budget for next year"),
+        ("friday 2pm re: our plans for March. Or saturday 3pm", ["2026-11-27T14:00:00", "2026-11-28T15:00:00"], None),
+        ("it's about the report, friday at 3", ["2026-11-27T15:00:00"], "the report"),
+    ],
+)
+def test_a_time_within_the_note_is_the_notes(text: str, wanted: list[str], note: str | None) -> None:
+    said = understand(text, Context(datetime(2026, 11, 24, 10, 20), "America/New_York"))
+    assert [span.start.isoformat() for span in said.when.any_of if span.start] == wanted
+    assert note is None or said.note == note
