@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 RULE_SCORE = 0.95
 """A rule outweighs the scorer, but not so far that a second thought of the scorer is lost."""
+SURE = 0.6
 WORTH_A_THOUGHT = 0.02
 
 
@@ -30,6 +31,8 @@ def read_intent(text: str, context: Context, times: TimeReading, hints: Hints | 
     chances = scorer(language).probabilities(words, context.act)
     signs = signs_of(words, context, times, hints or Hints())
     likeliest = max(chances, key=lambda label: chances[label])
+    if chances[likeliest] < SURE:
+        signs |= {"unsure"}
     rule = first_fit(known.rules, Seen(words.line, acts_of(context), signs, likeliest))
     if rule:
         chances = _decided(chances, rule.intent)

@@ -136,6 +136,30 @@ def test_what_was_asked_for_is_an_answer_whatever_stands_around_it() -> None:
     assert read("Xiu", "ask", "name", name=True).intent == "inform"
 
 
+HALF_A_YES = [
+    "yes? no wait",
+    "yeah no",
+    "is that the right day?",
+    "are you sure?",
+    "one moment",
+    "fine, cancel it",
+    "sounds bad",
+    "looks good but it's the wrong day",
+    "ja, Moment",
+    "ok aber nicht mit ihm",
+]
+
+
+@pytest.mark.parametrize("text", HALF_A_YES)
+def test_half_a_yes_is_no_yes(text: str) -> None:
+    assert read(text, "confirm", "book").intent != "affirm"
+
+
+@pytest.mark.parametrize("text", ["yes", "no problem, go ahead", "could you book it please?", "ja, kein Problem"])
+def test_a_friendly_yes_is_a_yes(text: str) -> None:
+    assert read(text, "confirm", "book").intent == "affirm"
+
+
 @pytest.mark.parametrize("text", ["Friday", "on Friday at 3", "next week", "Freitag um 10"])
 def test_a_bare_time_tells_when_and_no_more(text: str) -> None:
     assert read(text).intent == "inform"
@@ -153,7 +177,7 @@ def test_the_word_cancel_is_yes_to_cancelling_and_stops_a_booking() -> None:
 
 
 def test_two_likely_intents_give_a_low_score_and_name_each_other() -> None:
-    torn = read("sorry", "confirm")
+    torn = read("about my appointment")
     assert torn.score < 0.7
     assert torn.runner_up in torn.scores
     assert torn.runner_up != torn.intent
