@@ -72,7 +72,8 @@ class MeetingType:
     def admits(self, email: str) -> bool:
         """Whether the owner of this address may book it."""
         address = email.strip().lower()
-        return not self.allowed or address in self.allowed or address.rpartition("@")[2] in self.allowed
+        allowed = {one.strip().lower() for one in self.allowed}
+        return not allowed or address in allowed or address.rpartition("@")[2] in allowed
 
     def lasting(self, minutes: int) -> MeetingType:
         """The same type at another of its lengths, or InvalidInput."""

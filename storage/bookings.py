@@ -41,6 +41,7 @@ _ADD = insert(BookingRow)
 _REPLACE = update(BookingRow).where(BookingRow.id == bindparam("this"))
 _BY_ID = select(*_BOOKING).where(BookingRow.id == bindparam("id"))
 _STANDING = (BookingRow.status != "cancelled", BookingRow.ends_at > bindparam("now"))
+_BY_REFERENCE = select(*_BOOKING).where(BookingRow.reference == bindparam("reference"))
 _UPCOMING = (
     union(
         select(*_BOOKING).where(BookingRow.attendee_key == bindparam("key"), *_STANDING),
@@ -82,6 +83,11 @@ class Bookings:
 
     def get(self, booking_id: str) -> Booking | None:
         row = self._connection.execute(_BY_ID, {"id": booking_id}).first()
+        return _booking(row) if row else None
+
+    def by_reference(self, reference: str) -> Booking | None:
+        """The booking of this reference, in any letter case."""
+        row = self._connection.execute(_BY_REFERENCE, {"reference": reference.strip().upper()}).first()
         return _booking(row) if row else None
 
     def add(self, booking: Booking, *, blocks: bool) -> None:

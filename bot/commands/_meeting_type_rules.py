@@ -67,6 +67,11 @@ OPTIONS: dict[str, Any] = {
     "question": Annotated[
         list[str] | None, typer.Option(help='What to ask who books, in place of what was asked; "none" for nothing.')
     ],
+    "colour": _text('The category of the organizer\'s calendar; "none" for none.'),
+    "allow": Annotated[
+        list[str] | None,
+        typer.Option(help='An address, or a domain, that alone may book it. May be repeated; "none" for everybody.'),
+    ],
     "schedule": _text('The schedule that it follows; "none" for the usual one.'),
     "hours": Annotated[
         list[str] | None,
@@ -75,6 +80,7 @@ OPTIONS: dict[str, Any] = {
 }
 """Each option by its name in Python, and its type as typer reads it. What is not given is None."""
 
+LISTS = {"question": "questions", "allow": "allowed"}
 LIMITS = frozenset(name for name in OPTIONS if name.endswith("_limit") or name.endswith("_minutes"))
 DATES = frozenset({"first_date", "last_date"})
 
@@ -111,9 +117,9 @@ def _rules(given: dict[str, Any]) -> dict[str, Any]:
                 rules[name] = _lengths(value)
             case "horizon_kind":
                 rules[name] = value.replace("-", "_")
-            case "question":
-                rules["questions"] = () if value == [NONE] else tuple(value)
-            case "schedule":
+            case "question" | "allow":
+                rules[LISTS[name]] = () if value == [NONE] else tuple(value)
+            case "schedule" | "colour":
                 rules[name] = "" if value.strip().casefold() == NONE else value
             case "hours":
                 rules[name] = "" if value == [NONE] else "; ".join(value)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands import _booking_deeds as deeds
 from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer, utc_text
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from storage.work import Work
 
 app = group("What is booked, and bookings from elsewhere.", runs_alone=True)
+
+
+for deed in (deeds.cancel, deeds.move, deeds.add, deeds.approve, deeds.decline, deeds.no_show):
+    app.command(deed.__name__.replace("_", "-"))(deed)
 
 
 @app.callback()

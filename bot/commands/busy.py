@@ -48,6 +48,26 @@ def add(
     print_answer(value, as_json, f"{status} from {utc_text(block.start)} to {utc_text(block.end)}")
 
 
+@app.command()
+def remove(
+    email: Email,
+    start: Annotated[str, typer.Argument(help=Moment, metavar="START")],
+    end: Annotated[str, typer.Argument(help=Moment, metavar="END")],
+    database_url: DatabaseUrl = DATABASE_URL,
+    as_json: AsJson = False,
+) -> None:
+    """Take back the blocks told before that touch this time; those of calendars stay."""
+    from bot.pages import at_work, page_of
+    from bot.settings import read_settings
+    from bot.times import parse_moment
+
+    with at_work(database_url) as work:
+        page = page_of(work, email, read_settings())
+        zone = page.organizer.timezone
+        count = page.unblock(parse_moment(start, zone), parse_moment(end, zone))
+    print_answer({"removed": count}, as_json, f"{count} blocks removed")
+
+
 @app.command("import")
 def import_(
     email: Email,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands._meeting_type_rules import taking_rules
-from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer
+from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer, utc_text
 
 if TYPE_CHECKING:
     from scheduling.organizer import MeetingType
@@ -125,6 +125,45 @@ def link(
         code = page.make_link(page.type_named(name), single_use=single_use, days=expires_days)
     links = links_to(code, settings)
     print_answer(links, as_json, [text for text in (links["browser"], links["teams"]) if text])
+
+
+@app.command()
+def links(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
+    """List the links to private meeting types that work still. Their codes are not kept."""
+    from bot.pages import at_work, page_of
+    from bot.settings import read_settings
+
+    with at_work(database_url, reading=True) as work:
+        page = page_of(work, email, read_settings())
+        names = {one.id: one.name for one in page.types()}
+        there = [(number, names.get(one.meeting_type_id), one) for number, one in enumerate(page.private_links(), 1)]
+    value = [
+        {"number": number, "meeting_type": name, "single_use": one.single_use, "expires_at": one.expires_at}
+        for number, name, one in there
+    ]
+    lines = [f"{number}. {name}, until {utc_text(one.expires_at)}" for number, name, one in there]
+    print_answer(value, as_json, lines)
+
+
+@app.command()
+def revoke(
+    email: Email,
+    number: Annotated[int, typer.Argument(min=1, help="The link's place in 'meeting-type links'.")],
+    database_url: DatabaseUrl = DATABASE_URL,
+    as_json: AsJson = False,
+) -> None:
+    """Let a private link open nothing any more."""
+    from bot.pages import at_work, page_of
+    from bot.settings import read_settings
+    from scheduling.errors import InvalidInput
+
+    with at_work(database_url) as work:
+        page = page_of(work, email, read_settings())
+        there = page.private_links()
+        if number > len(there):
+            raise InvalidInput(f"{email} has no private link number {number}.")
+        page.revoke_link(there[number - 1].id)
+    print_answer({"revoked": number}, as_json, f"Revoked: {number}")
 
 
 def _as_json(meeting_type: MeetingType) -> dict[str, Any]:
