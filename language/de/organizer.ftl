@@ -40,6 +40,9 @@ own-state-off = Buchungen sind für Sie abgeschaltet: { $reasons }.
 own-links =
     Hier ist Ihr Link:
     { $lines }
+own-private-link =
+    Hier ist der Link:
+    { $lines }
 own-link-browser = Im Browser: { $link }
 own-link-teams = In Teams: { $link }
 own-signature = Für Ihre Signatur: Termin mit mir buchen: { $link }
@@ -74,10 +77,82 @@ own-rule-buffer-before = { $length } vorher frei
 own-rule-buffer-after = { $length } danach frei
 own-rule-min-notice = { $length } Vorlauf
 own-rule-approval = mit Ihrer Zusage
+own-ask-which-type = Welche Terminart: { $types }?
+own-with-approval = {" "}Jede Buchung wartet auf Ihre Zusage.
+own-sure-create-public = „{ $type }“, { $length }, hinzufügen, sodass alle es auf Ihrer Seite buchen können?{ $approval }
+own-sure-create-private = „{ $type }“, { $length }, privat hinzufügen: nur mit eigenem Link buchbar?{ $approval }
+own-created-public = „{ $type }“ steht auf Ihrer Seite.
+own-created-private = „{ $type }“ ist angelegt. Sagen Sie „give me a private link for { $type }“, um jemanden einzuladen.
+own-sure-change = { $type }: { $changes }. Soll ich?
+own-sure-change-all = Alle Ihre Terminarten: { $changes }. Soll ich?
+own-type-changed = Geändert: { $types }. Was gebucht ist, bleibt, wie es gebucht wurde.
+own-sure-remove = { $type } löschen? Dann kann es niemand mehr buchen. Was gebucht ist, bleibt.
+own-removed = „{ $type }“ ist gelöscht.
+own-sure-duplicate = { $type } kopieren?
+own-sure-duplicate-as = { $type } unter dem Namen „{ $copy }“ kopieren?
+own-duplicated = „{ $type }“ ist angelegt.
+own-field-minutes = { $length } lang
+own-field-buffer-before = { $length } vorher frei
+own-field-buffer-before-none = vorher nichts frei gehalten
+own-field-buffer-after = { $length } danach frei
+own-field-buffer-after-none = danach nichts frei gehalten
+own-field-min-notice = mindestens { $length } Vorlauf
+own-field-min-notice-none = kein Vorlauf nötig
+own-field-horizon-days = bis zu { $length } im Voraus buchbar
+own-field-horizon-days-none = nur am selben Tag buchbar
+own-field-every = Beginn alle { $length }
+own-field-daily-limit = höchstens { $value } am Tag
+own-field-weekly-limit = höchstens { $value } in der Woche
+own-field-requires-confirmation-yes = jede Buchung wartet auf Ihre Zusage
+own-field-requires-confirmation-no = Buchungen brauchen keine Zusage
+own-field-allowed = nur { $list } dürfen es buchen
+own-field-allowed-none = alle, die es finden, dürfen es buchen
+own-field-public-yes = öffentlich
+own-field-public-no = privat, nur mit eigenem Link buchbar
+own-field-name = mit dem Namen „{ $value }“
+own-field-location = findet statt: { $value }
+own-field-description = beschrieben als „{ $value }“
+own-field-colour = in { $value }
 
 ## Buchungen
 own-booking = { $when } bis { $until }: { $who } <{ $email }>, { $type }
 own-booking-pending = { $when } bis { $until }: { $who } <{ $email }>, { $type } (wartet auf Ihre Zusage)
+own-booking-short = { $who }, { $when }
+own-yes-cancel = Ja, absagen
+own-yes-move = Ja, verschieben
+own-yes-book = Ja, buchen
+own-reason = {" "}Als Grund wird genannt: { $reason }.
+own-which-booking =
+    Welche?
+    { $rows }
+own-nobody = Eine solche Buchung finde ich bei Ihnen nicht.
+own-nobody-of-that-name = Eine Buchung von { $who } finde ich bei Ihnen nicht.
+own-sure-cancel = { $type } mit { $who } am { $when } absagen ({ $zone })? { $who } erfährt davon.{ $reason }
+own-cancelled = { $type } mit { $who } am { $when } ist abgesagt. { $who } bekommt eine Mail.
+own-sure-decline = { $type } mit { $who } am { $when } ablehnen ({ $zone })? { $who } erfährt davon.{ $reason }
+own-declined = Abgelehnt: { $type } mit { $who } am { $when }. { $who } bekommt eine Mail.
+own-sure-approve = { $type } mit { $who } am { $when } zusagen ({ $zone })?
+own-approved = { $type } mit { $who } am { $when } gilt. { $who } bekommt eine Mail.
+own-sure-no-show = Festhalten, dass { $who } am { $when } nicht zu „{ $type }“ gekommen ist?
+own-no-show = Festgehalten: { $who } ist am { $when } nicht zu „{ $type }“ gekommen.
+own-sure-move = { $type } mit { $who } vom { $when } auf { $new } verschieben ({ $zone })?{ $over } { $who } erfährt davon und kann selbst eine andere Zeit wählen.
+own-moved = Verschoben: { $type } mit { $who } ist jetzt am { $when }. { $who } bekommt eine Mail.
+own-sure-book = { $type } ({ $length }) für { $who } <{ $email }> am { $when } buchen ({ $zone })?{ $over } { $who } bekommt eine Einladung.
+own-booked = Gebucht: { $who }, { $type }, { $when }. { $who } bekommt eine Einladung.
+own-ask-email = Wie lautet die E-Mail-Adresse von { $who }?
+own-ask-attendee-name = Wie heißt { $email }?
+own-offer = Frei auf Ihrer Seite ({ $zone }): { $times }. Welche Zeit?
+own-offer-nearest = Dann ist nichts frei. Am nächsten liegen ({ $zone }): { $times }. Welche Zeit? Sie können auch eine außerhalb Ihrer Zeiten nennen.
+own-nothing-free = Dann ist nichts frei. Welche andere Zeit?
+own-start-taken = Am { $when } steht schon etwas anderes.
+own-start-past = { $when } ist vorbei.
+own-over-outside-hours = {" "}Das ist außerhalb Ihrer Zeiten.
+own-over-day-off = {" "}An diesem Tag haben Sie frei.
+own-over-notice = {" "}Das ist kurzfristiger, als Sie es verlangen.
+own-over-horizon = {" "}Das ist weiter im Voraus, als Ihre Seite erlaubt.
+own-over-limit = {" "}Das ist mehr, als Ihre Grenze erlaubt.
+own-over-fully-booked = {" "}Das ist mehr, als Ihre Seite erlaubt.
+own-over-no-match = {" "}Das ist keiner Ihrer üblichen Anfänge.
 own-next = Als Nächstes: { $booking } ({ $zone }).
 own-nothing-next = Bei Ihnen ist nichts gebucht.
 own-agenda =
@@ -104,3 +179,27 @@ own-private-links =
 own-private-link-line = { $number }. { $type }, bis { $until }
 own-private-link-once = { $number }. { $type }, für eine Buchung, bis { $until }
 own-private-links-none = Sie haben keine privaten Links, die noch gelten.
+own-private-needs-link = { $type } ist privat: Sagen Sie „give me a private link for { $type }“, dann bekommt es einen eigenen.
+own-sure-link = Einen privaten Link für { $type } machen, der { $days } Tage gilt?
+own-sure-link-once = Einen privaten Link für { $type } machen, für eine Buchung, { $days } Tage lang?
+own-link-made = Diesen Link kann ich nicht noch einmal zeigen, kopieren Sie ihn also jetzt. „List my private links“ zeigt, welche es gibt.
+own-sure-revoke =
+    { $count ->
+        [one] Den privaten Link für { $types } zurückziehen? Er öffnet dann nichts mehr.
+       *[other] { $count } private Links für { $types } zurückziehen? Sie öffnen dann nichts mehr.
+    }
+own-revoked =
+    { $count ->
+        [one] Der Link ist zurückgezogen.
+       *[other] { $count } Links sind zurückgezogen.
+    }
+
+## Administratoren
+own-sure-policy-on = Buchungen für { $email } einschalten?
+own-sure-policy-off = Buchungen für { $email } abschalten? Dann kann dort nichts Neues gebucht werden; was gebucht ist, bleibt.
+own-sure-policy-on-everybody = Buchungen für die Organisation einschalten?
+own-sure-policy-off-everybody = Buchungen für die ganze Organisation abschalten? Dann kann nichts Neues gebucht werden; was gebucht ist, bleibt.
+own-policy-changed = Geändert: { $changes }. { $notes }
+own-policy-same = Es ändert sich nichts: Es ist schon so. { $notes }
+own-policy-is-on = Buchungen für { $email } sind eingeschaltet.
+own-policy-is-off = Buchungen für { $email } sind abgeschaltet: { $reasons }.
