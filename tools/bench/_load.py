@@ -127,7 +127,7 @@ async def converse(bot: Bot, service_url: str, conversations: Iterable[Sequence[
     async def talker(session: ClientSession) -> None:
         for number, sentences in waiting:
             for turn, sentence in enumerate(sentences):
-                await _say(session, bot.url, _activity(service_url, number, turn, sentence), result)
+                await say(session, bot.url, activity(service_url, number, turn, sentence), result)
 
     async with ClientSession(connector=TCPConnector(limit=0)) as session:
         started, used = perf_counter(), bot.processor()
@@ -136,7 +136,8 @@ async def converse(bot: Bot, service_url: str, conversations: Iterable[Sequence[
     return result
 
 
-async def _say(session: ClientSession, url: str, activity: Mapping[str, Any], result: Result) -> None:
+async def say(session: ClientSession, url: str, activity: Mapping[str, Any], result: Result) -> None:
+    """Post it, and note how long the answer took."""
     started = perf_counter()
     async with session.post(f"{url}/api/messages", json=activity) as response:
         await response.read()
@@ -145,7 +146,8 @@ async def _say(session: ClientSession, url: str, activity: Mapping[str, Any], re
     result.turns.append(perf_counter() - started)
 
 
-def _activity(service_url: str, conversation: int, turn: int, text: str) -> dict[str, Any]:
+def activity(service_url: str, conversation: int, turn: int, text: str) -> dict[str, Any]:
+    """What somebody says in Teams in their talk's turn."""
     return {
         "type": "message",
         "id": f"{conversation}-{turn}",

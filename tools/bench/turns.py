@@ -39,12 +39,13 @@ def sentences(number: int) -> list[str]:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/bench.sqlite"
-        _prepare(url)
+        prepare(url)
         whole = asyncio.run(_compare(url))
         _split(f"sqlite:///{folder}/split.sqlite", whole)
 
 
-def _prepare(url: str) -> Parts:
+def prepare(url: str) -> Parts:
+    """A bot on a new database with the organizers of the talks."""
     parts = build_parts(Settings().model_copy(update={"database_url": url}))
     with parts.database.transaction() as work:
         for number in range(ORGANIZERS):
@@ -91,7 +92,7 @@ def _report(name: str, result: _load.Result) -> None:
 
 def _split(url: str, whole: float) -> None:
     """Take turns in this process, and look all the while which room is at work."""
-    parts = _prepare(url)
+    parts = prepare(url)
     turns = [(number, *turn) for number in range(CONVERSATIONS // 2) for turn in enumerate(sentences(number))]
     with watching() as seen:
         started = process_time()
