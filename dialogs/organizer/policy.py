@@ -33,7 +33,7 @@ class Switch(OwnForm):
         changes = ", ".join(
             f"{change.setting}: {change.before or '-'} → {change.after or '-'}" for change in outcome.changes
         )
-        notes = " ".join(f"{note}." for note in outcome.notes)
+        notes = "".join(f" {note}." for note in outcome.notes)
         done = Tell(
             "policy", "own-policy-changed" if changes else "own-policy-same", {"changes": changes, "notes": notes}
         )
