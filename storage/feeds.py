@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy.sql.dml import Update
 
-from storage.tables import BusyFeedRow, BusyRow
+from storage.tables import BookingRow, BusyFeedRow, BusyRow
 from storage.upsert import insert_or
 
 TOO_OLD = timedelta(hours=24)
 """What was read longer ago says nothing about today; whoever polls reads far more often."""
 
+_DUE = (
+    select(
+        BusyFeedRow.organizer_id,
+        BusyFeedRow.url,
+        BusyFeedRow.private,
+        BusyFeedRow.failures,
+        BusyFeedRow.known_by,
+        BusyFeedRow.due_at,
+    )
+    .where(BusyFeedRow.due_at <= bindparam("now"))
+    .order_by(BusyFeedRow.due_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 _OF = select(BusyFeedRow.url, BusyFeedRow.read_at, BusyFeedRow.last_error).order_by(BusyFeedRow.url)
 
 
@@ -30,6 +47,21 @@ class Feed:
         return self.last_error is None and self.read_at is not None and self.read_at >= now - TOO_OLD
 
 
+@dataclass(frozen=True, slots=True)
+class DueFeed:
+    """A feed to be read now by whoever took it, before `leased_until` (aware UTC).
+
+    `known_by` is what the poller noted of the content that it last read whole, nothing where it never did.
+    """
+
+    organizer_id: str
+    url: str
+    private: bool
+    failures: int
+    known_by: Mapping[str, Any] | None
+    leased_until: datetime
+
+
 class Feeds:
     """The feeds of organizers. One that failed, or was not read for a day, closes its organizer's diary."""
 
@@ -41,10 +73,10 @@ class Feeds:
         rows = self._connection.execute(_OF.where(BusyFeedRow.organizer_id == organizer_id))
         return [Feed(*row) for row in rows]
 
-    def keep(self, organizer_id: str, url: str, read_at: datetime) -> None:
-        """Remember the address of a calendar that was just read."""
-        row = insert_or(self._connection, BusyFeedRow).values(organizer_id=organizer_id, url=url, read_at=read_at)
-        read = {"read_at": read_at, "last_error": None}
+    def keep(self, organizer_id: str, url: str, read_at: datetime, *, private: bool = False) -> None:
+        """Remember the address of a calendar that was just read; whoever polls looks at it again at once."""
+        read = {"read_at": read_at, "last_error": None, "failures": 0, "due_at": read_at, "private": private}
+        row = insert_or(self._connection, BusyFeedRow).values(organizer_id=organizer_id, url=url, **read)
         self._connection.execute(row.on_conflict_do_update(index_elements=["organizer_id", "url"], set_=read))
 
     def failed(self, organizer_id: str, url: str, error: str) -> bool:
@@ -58,6 +90,46 @@ class Feeds:
         self._connection.execute(blocks)
         found = delete(BusyFeedRow).where(BusyFeedRow.organizer_id == organizer_id, BusyFeedRow.url == url)
         return self._connection.execute(found).rowcount > 0
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether there may be something to take; asked without a lock."""
+        query = select(BusyFeedRow.url).where(BusyFeedRow.due_at <= now).limit(1)
+        return self._connection.execute(query).first() is not None
+
+    def take(self, now: datetime, lease: timedelta, most: int) -> list[DueFeed]:
+        """Feeds that are due, longest first; nobody else gets them before the lease is over."""
+        due = [DueFeed(*row) for row in self._connection.execute(_DUE, {"now": now, "most": most})]
+        taken = [replace(one, leased_until=now + lease) for one in due]
+        for before, one in zip(due, taken, strict=True):
+            self._connection.execute(_while_leased(before).values(due_at=one.leased_until))
+        return taken
+
+    def read(self, taken: DueFeed, now: datetime, again_at: datetime, known_by: Mapping[str, Any]) -> bool:
+        """It was read, or has not changed; False where it was given to somebody else or forgotten meanwhile."""
+        read = {"read_at": now, "last_error": None, "failures": 0, "due_at": again_at, "known_by": dict(known_by)}
+        return self._connection.execute(_while_leased(taken).values(**read)).rowcount > 0
+
+    def missed(self, taken: DueFeed, error: str, again_at: datetime) -> bool:
+        """It could not be read, and is tried again then; False as for `read`."""
+        missed = {"last_error": error, "failures": taken.failures + 1, "due_at": again_at}
+        return self._connection.execute(_while_leased(taken).values(**missed)).rowcount > 0
+
+    def bookings_told(self, organizer_id: str, after: datetime) -> dict[str, int]:
+        """The bookings that end after a moment, cancelled or not: the id of each and its sequence."""
+        query = select(BookingRow.id, BookingRow.sequence)
+        rows = self._connection.execute(
+            query.where(BookingRow.organizer_id == organizer_id, BookingRow.ends_at > after)
+        )
+        return {row.id: row.sequence for row in rows}
+
+
+def _while_leased(feed: DueFeed) -> Update:
+    """Changes the feed while its lease is the one that was taken."""
+    return update(BusyFeedRow).where(
+        BusyFeedRow.organizer_id == feed.organizer_id,
+        BusyFeedRow.url == feed.url,
+        BusyFeedRow.due_at == feed.leased_until,
+    )
 
 
 def source_of(url: str) -> str:

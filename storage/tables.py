@@ -52,6 +52,8 @@ class OrganizerRow(Base):
     timezone: Mapped[str]
     published: Mapped[bool]
     hours: Mapped[dict[str, Any]]
+    calendar_link: Mapped[int] = mapped_column(server_default=text("0"))
+    """How often the link to the calendar of the bookings was made anew: only the latest holds."""
 
 
 class OrganizerNameRow(Base):
@@ -135,7 +137,10 @@ class BusyRow(Base):
 
 
 class BusyFeedRow(Base):
-    """The address of a calendar that is read for busy times."""
+    """The address of a calendar that is read for busy times.
+
+    `private`: it may be an address of this machine's own network. `known_by` is the content that was last read whole.
+    """
 
     __tablename__ = "busy_feeds"
 
@@ -143,6 +148,12 @@ class BusyFeedRow(Base):
     url: Mapped[str] = mapped_column(primary_key=True)
     read_at: Mapped[datetime | None]
     last_error: Mapped[str | None]
+    due_at: Mapped[datetime] = mapped_column(server_default="1970-01-01 00:00:00.000000")
+    failures: Mapped[int] = mapped_column(server_default=text("0"))
+    private: Mapped[bool] = mapped_column(server_default=false())
+    known_by: Mapped[dict[str, Any] | None]
+
+    __table_args__ = (Index(None, "due_at"),)
 
 
 class BookingRow(Base):

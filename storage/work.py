@@ -12,6 +12,7 @@ from scheduling.office import House, Office
 from scheduling.organizer import Organizer
 from scheduling.policy import ControlPlane, Mode, effective
 from storage.bookings import Bookings
+from storage.calendar_links import CalendarLinks
 from storage.conversations import Conversations
 from storage.direct_line import DirectLine
 from storage.feeds import Feeds
@@ -59,6 +60,10 @@ class Work:
     @cached_property
     def feeds(self) -> Feeds:
         return Feeds(self.connection)
+
+    @cached_property
+    def calendar_links(self) -> CalendarLinks:
+        return CalendarLinks(self.connection)
 
     @cached_property
     def schedules(self) -> NamedSchedules:
