@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer, utc_text
+from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer
 
 app = group("Dates with hours of their own, and days off.")
 
@@ -84,45 +84,3 @@ def remove(
             removed = work.diaries.remove_override(organizer_by(work, email).id, date)
     text = f"{date}: the weekly hours hold again" if removed else f"{date} had no hours of its own"
     print_answer({"date": date.isoformat(), "removed": removed}, as_json, text)
-
-
-Start = Annotated[str, typer.Argument(help="ISO time; without an offset on the organizer's clock.", metavar="START")]
-End = Annotated[str, typer.Argument(help="ISO time, exclusive.", metavar="END")]
-
-
-@app.command()
-def away(
-    email: Email,
-    start: Start,
-    end: End,
-    reason: Annotated[str, typer.Option(help="For the organizer.")] = "",
-    database_url: DatabaseUrl = DATABASE_URL,
-    as_json: AsJson = False,
-) -> None:
-    """Be away between two moments, be it an hour or a month."""
-    from bot.pages import at_work, page_of
-    from bot.settings import read_settings
-    from bot.times import parse_moment
-
-    with at_work(database_url) as work:
-        page = page_of(work, email, read_settings())
-        zone = page.organizer.timezone
-        off = page.go_away(parse_moment(start, zone), parse_moment(end, zone), reason)
-    value = {"start": off.start, "end": off.end, "reason": off.reason}
-    print_answer(value, as_json, f"away from {utc_text(off.start)} to {utc_text(off.end)}")
-
-
-@app.command()
-def back(
-    email: Email, start: Start, end: End, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False
-) -> None:
-    """Forget the time away that touches this time."""
-    from bot.pages import at_work, page_of
-    from bot.settings import read_settings
-    from bot.times import parse_moment
-
-    with at_work(database_url) as work:
-        page = page_of(work, email, read_settings())
-        zone = page.organizer.timezone
-        count = page.come_back(parse_moment(start, zone), parse_moment(end, zone))
-    print_answer({"removed": count}, as_json, f"{count} stretches removed")

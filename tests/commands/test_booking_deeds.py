@@ -65,7 +65,7 @@ def test_time_away_and_blocks_are_taken_back(answer, adam):
     days = (f"{FRIDAY}T00:00", f"{FRIDAY + timedelta(days=1)}T00:00")
     week = ("slots", adam, "30 minute meeting", "--from", str(FRIDAY), "--to", str(FRIDAY))
     usual = answer(*week)["slots"]
-    for closing, opening in (("override away", "override back"), ("busy add", "busy remove")):
+    for closing, opening in (("time-off add", "time-off remove"), ("busy add", "busy remove")):
         answer(*closing.split(), adam, *days)
         assert answer(*week)["slots"] == []
         assert answer(*opening.split(), adam, *days) == {"removed": 1}

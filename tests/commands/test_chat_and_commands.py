@@ -22,14 +22,26 @@ ROWS = re.findall(r'^\| "(.+?)" \| (.+) \|$', PAGE, re.M)
 CONTEXT = Context(datetime(2026, 11, 23, 9), "UTC", meeting_types=(Known("30", ("30 minute meeting",)),))
 OPERATORS = {
     *("override list", "busy import", "busy feed", "busy feeds", "busy forget", "bookings import"),
+    *("time-off list", "schedule add", "schedule edit", "schedule list", "schedule remove"),
+    *("travel add", "travel list", "travel remove"),
     *("policy get", "policy set", "policy import", "policy history"),
 }
-"""Calendars and files that a server reads, and Exchange's own settings one by one."""
+"""Calendars and files that a server reads, rules that few change and rarely, and Exchange's settings one by one."""
 
 
 def there():
     """Every command of the groups that are about a page or a policy."""
-    for group in ("organizer", "meeting-type", "override", "busy", "bookings", "policy"):
+    for group in (
+        "organizer",
+        "meeting-type",
+        "override",
+        "time-off",
+        "travel",
+        "schedule",
+        "busy",
+        "bookings",
+        "policy",
+    ):
         app = importlib.import_module(COMMANDS[group]).app
         click = typer.main.get_command(app)
         yield from (f"{group} {name}" for name in click.commands)
