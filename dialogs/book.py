@@ -163,6 +163,7 @@ class Book(SlotForm):
                 meeting.name,
                 self.start,
                 meeting.minutes,
+                name=turn.talk.name,
                 email=turn.email,
                 note=self._full_note(turn),
                 press=press,

@@ -54,8 +54,14 @@ def _by_intent(turn: Turn, form: Form | None) -> list[Step] | None:
         case "deny" | "correct" if said.intent == "deny" or turn.talk.act == "confirm":
             return denied(turn, form)
         case "out_of_scope":
-            return _anytime(turn, form) or lost(turn, form)
+            return _anytime(turn, form) or _known_topic(turn, form) or lost(turn, form)
     return _anytime(turn, form)
+
+
+def _known_topic(turn: Turn, form: Form | None) -> list[Step]:
+    if side.topic(turn) != "reference":
+        return []
+    return [*side.answered(turn, form), *resume(turn, form)]
 
 
 def _greeted(turn: Turn, form: Form | None) -> list[Step]:

@@ -16,6 +16,7 @@ from dialogs.steps import Clarify, Step, Tell
 from dialogs.turn import Turn
 from dialogs.view import View
 from language import dates
+from language.moves import names_any_meeting
 
 OPENS: dict[str, type[Form]] = {
     "book": Book,
@@ -93,6 +94,8 @@ def _form_for(turn: Turn, form: Form | None) -> Form | None:
         return Change(booking=turn.talk.booking, what=changes.removeprefix("change_"))
     if changes == "change_booking" and not (form or said.when or said.booking_when):
         return Change(booking=_last(turn))
+    if form is None and _names_an_address(turn):
+        return View()
     wanted = OPENS.get(said.intent)
     if form is not None and (wanted is None or _goes_on(turn, form, wanted)):
         if isinstance(form, SlotForm) and (said.when or said.intent in ("book", "find_slots")):
@@ -105,6 +108,12 @@ def _form_for(turn: Turn, form: Form | None) -> Form | None:
     if wanted is Book or (wanted is None and turn.carries):
         return Book(organizer=turn.talk.organizer, looking=said.intent == "find_slots")
     return wanted() if wanted else None
+
+
+def _names_an_address(turn: Turn) -> bool:
+    """The address whose bookings shall be looked up, told to somebody who was shown none."""
+    shown_none = turn.talk.act == "list_bookings" and not turn.talk.listed
+    return shown_none and bool(turn.said.email) and turn.said.intent not in OPENS
 
 
 def _goes_on(turn: Turn, form: Form, wanted: type[Form]) -> bool:
@@ -128,6 +137,10 @@ def _last(turn: Turn) -> str | None:
     """The booking just talked about, for "cancel it" right after it was booked, moved or shown alone."""
     said = turn.said
     if turn.talk.act not in ("booked", "rescheduled", "answer", "list_bookings") or len(turn.talk.listed) > 1:
+        return None
+    if side.topic(turn) == "several":
+        return None
+    if names_any_meeting(turn.incoming.text, said.language) and len(turn.desk.upcoming(turn.person)) > 1:
         return None
     points_elsewhere = said.organizer or said.booking_when or (said.intent == "cancel" and said.when) or said.ordinal
     return None if points_elsewhere else turn.talk.booking

@@ -8,9 +8,10 @@ from datetime import timedelta
 from dialogs.attendee import send_code
 from dialogs.book import Book
 from dialogs.forms import Form
+from dialogs.mine import organizers_of
 from dialogs.search import stretches
 from dialogs.slots import SlotForm
-from dialogs.steps import Step, Tell
+from dialogs.steps import ListBookings, Step, Tell
 from dialogs.turn import Turn
 from dialogs.wishes import Wish, wish
 from language import dates
@@ -46,6 +47,15 @@ def _zone(turn: Turn, form: Form | None) -> list[Step]:
 
 def _now(turn: Turn, form: Form | None) -> list[Step]:
     return [Tell("now", "side-now", {"when": turn.moment(turn.now), "zone": dates.zone_said(turn.zone, turn.locale)})]
+
+
+def _reference(turn: Turn, form: Form | None) -> list[Step]:
+    mine = turn.desk.upcoming(turn.person)
+    booking = next((one for one in mine if one.id == turn.talk.booking), mine[0] if len(mine) == 1 else None)
+    if booking is None:
+        return [ListBookings(tuple(mine), organizers_of(turn, mine), hint=not mine)]
+    facts = {"reference": booking.reference, "type": booking.meeting_type_name, "when": turn.moment(booking.start)}
+    return [Tell("reference", "side-reference", facts)]
 
 
 def _length(turn: Turn, form: Form | None) -> list[Step]:
@@ -144,4 +154,5 @@ ANSWERS: dict[str, Answerer] = {
     "hours": _hours,
     "why": _why,
     "resend": _resend,
+    "reference": _reference,
 }

@@ -39,7 +39,9 @@ class SlotForm(Form):
         """What "same time" and "an hour later" point at."""
         if self.start is not None:
             return self.start
-        return turn.talk.offered_starts[0] if turn.talk.offered else None
+        if turn.talk.offered:
+            return turn.talk.offered_starts[0]
+        return turn.last_booked
 
     @property
     def moving(self) -> str | None:

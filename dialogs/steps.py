@@ -107,6 +107,7 @@ class Confirm:
     minutes: int
     booking: str | None = None
     before: datetime | None = None
+    name: str | None = None
     email: str | None = None
     note: str = ""
     press: Press = field(default_factory=dict)

@@ -99,6 +99,14 @@ class Turn:
         return next(iter(self.desk.addresses(self.person)), None)
 
     @property
+    def last_booked(self) -> datetime | None:
+        """When the booking last talked about begins: "the same day at eleven" points at it."""
+        if self.talk.booking is None:
+            return None
+        mine = self.desk.upcoming(self.person)
+        return next((booking.start for booking in mine if booking.id == self.talk.booking), None)
+
+    @property
     def carries(self) -> bool:
         """Whether the sentence says something that a form can use."""
         said = self.said

@@ -109,6 +109,8 @@ class Voice:
             "before": self.moment(step.before) if step.before else "",
         }
         lines = [self.say(f"confirm-{step.what}", **facts)]
+        if step.name:
+            lines.append(self.say("confirm-name", person=step.name))
         if step.email:
             lines.append(self.say("confirm-mail", email=step.email))
         if step.note:
