@@ -35,6 +35,7 @@ COMMANDS = {
     "data": "bot.commands.data",
     "manifest": "bot.commands.manifest",
     "outbox": "bot.commands.outbox",
+    "doctor": "bot.commands.doctor",
 }
 
 

@@ -62,17 +62,7 @@ class SmtpSender:
 
     async def send(self, mail: EmailMessage) -> None:
         sender, recipient = _bare(mail, "From"), _bare(mail, "To")
-        guarded = self._username is not None and self._host not in LOOPBACK and not self._tls
-        server = aiosmtplib.SMTP(
-            hostname=self._host,
-            port=self._port,
-            username=self._username,
-            password=self._password,
-            local_hostname=sender.rpartition("@")[2],
-            timeout=self._seconds,
-            use_tls=self._tls,
-            start_tls=False if self._tls else True if guarded else None,
-        )
+        server = self._server(sender.rpartition("@")[2])
         try:
             async with server:
                 await server.sendmail(sender, [recipient], mail.as_bytes())
@@ -84,6 +74,27 @@ class SmtpSender:
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
             # Anything else is about the server or how it is set up, and may be mended.
             raise NotSent(f"{type(error).__name__}: {error}") from error
+
+    async def greet(self, local_hostname: str) -> None:
+        """Sign in and out again without a mail. Raises NotSent."""
+        try:
+            async with self._server(local_hostname) as server:
+                await server.noop()
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            raise NotSent(f"{type(error).__name__}: {error}") from error
+
+    def _server(self, local_hostname: str) -> aiosmtplib.SMTP:
+        guarded = self._username is not None and self._host not in LOOPBACK and not self._tls
+        return aiosmtplib.SMTP(
+            hostname=self._host,
+            port=self._port,
+            username=self._username,
+            password=self._password,
+            local_hostname=local_hostname,
+            timeout=self._seconds,
+            use_tls=self._tls,
+            start_tls=False if self._tls else True if guarded else None,
+        )
 
 
 class FolderSender:
