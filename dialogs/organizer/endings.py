@@ -73,7 +73,7 @@ class Decline(CancelTheirs):
         return own_desk(turn).pending()
 
     def not_mine(self, turn: Turn) -> bool:
-        return False
+        return not self.who and not self.all_of_them(turn)
 
     def do(self, turn: Turn) -> list[Step]:
         desk = own_desk(turn)
@@ -91,7 +91,7 @@ class Approve(TheirBooking):
         return own_desk(turn).pending()
 
     def not_mine(self, turn: Turn) -> bool:
-        return False
+        return not self.who and not self.all_of_them(turn)
 
     def read_back(self, turn: Turn) -> Step:
         return sure_of(turn, self, "own-sure-approve", **facts_of(turn, self.chosen(turn)))

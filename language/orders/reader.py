@@ -69,6 +69,8 @@ def _order(kind: str, found: re.Match[str], marks: frozenset[str], context: Cont
     for name, words in slots.items():
         if name in SLOTS:
             order = replace(order, **SLOTS[name](words, context, language))
+    if "plain_name" in slots:
+        order = replace(order, words={**slots, "name": slots["plain_name"]})
     if "side" in slots or "shown" in slots:
         order = replace(order, words={**slots, **_named(slots, phrases(language))})
     return order
@@ -158,7 +160,9 @@ def _deed(said: str, known: Phrases, context: Context) -> Order | None:
     if named:
         words["who"] = named["who"]
     for kind in ("cancel", "move"):
-        if known.deeds[kind].search(plain):
+        if found := known.deeds[kind].search(plain):
+            if found["why"]:
+                words["reason"], plain = found["why"], plain[found.end("why") :].lstrip(" ,;")
             meant = understand(plain, context)
             old, new = (
                 (meant.booking_when or meant.when, None) if kind == "cancel" else (meant.booking_when, meant.when)
@@ -171,19 +175,20 @@ def _deed(said: str, known: Phrases, context: Context) -> Order | None:
 def _booking(
     plain: str, words: dict[str, str], marks: frozenset[str], known: Phrases, context: Context
 ) -> Order | None:
-    found = known.deeds["book"].match(plain)
+    found = known.deeds["book"].match(plain) or (known.deeds["book_over"].match(plain) if "over" in marks else None)
     if found is None:
         return None
-    meant = understand(found["rest"], context)
+    meant = understand(found["rest"] or plain, context)
     if not meant.when:
         return None
     said = {**words, "who": found["who"]}
+    minutes = meant.duration_minutes or read_times(plain, context).duration_minutes
     return Order(
         "book_for",
         wanted=meant.when,
         ambiguous=meant.ambiguous,
         type=meant.meeting_type,
-        minutes=meant.duration_minutes,
+        minutes=minutes,
         words=said,
         marks=marks,
         text=plain,

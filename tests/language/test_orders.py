@@ -57,6 +57,33 @@ PHRASES = {
     "policy_on": ["policy on", "switch bookings back on for adam@contoso.com"],
     "policy_effective": ["is it on for adam@contoso.com?", "why are bookings off for adam@contoso.com"],
 }
+# The same meanings, less neatly said.
+MORE = {
+    "agenda": [
+        "show this week's bookings",
+        "any bookings tomorrow?",
+        "do I have any meetings tomorrow?",
+        "what's on today?",
+    ],
+    "next": ["what's my next meeting?", "what do I have next?", "who am I meeting next?"],
+    "create_type": [
+        "create a coffee break",
+        "new meeting type tea time 20 minutes",
+        "I want a new meeting type: tea, private",
+    ],
+    "hours": ["my hours: Mon-Thu 9-17", "I only work Monday to Thursday from 9 to 5", "update my hours: Mon-Fri 10-16"],
+    "off": ["off on Friday", "I am out of office on Friday", "mark Friday as a day off", "I'll be away next week"],
+    "buffer": ["I need 15 minutes before each interview", "15 min buffer before and after interviews"],
+    "notice": ["at least a day's notice", "set minimum notice to 4 hours", "no bookings less than 4 hours ahead"],
+    "cancel_booking": ["I'm ill, cancel my 3pm with Sam", "please cancel Sam at 3, sorry I'm ill"],
+    "book_for": [
+        "book a 30 minute meeting with Ann for Friday at 8 even though I am closed",
+        "book Ann Friday 8am anyway",
+    ],
+    "no_show": ["Sam did not come yesterday", "no show: Sam"],
+    "share": ["QR code", "link for my e-mail signature", "my link please"],
+    "unpublish": ["take me offline", "stop bookings"],
+}
 NEAR_MISSES = [
     "half an hour with Adam tomorrow",
     "book a meeting with Adam",
@@ -76,7 +103,9 @@ def order(text):
     return read_order(text, CONTEXT)
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in PHRASES.items() for text in texts])
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for told in (PHRASES, MORE) for kind, texts in told.items() for text in texts]
+)
 def test_one_order_has_many_phrases(kind, text):
     found = order(text)
     assert found is not None
