@@ -35,6 +35,15 @@ def split_move(text: str, spans: Sequence[Span], language: str) -> tuple[str, st
     return (text, "") if _owned(words, first, spans, language) else None
 
 
+def names_any_meeting(text: str, language: str) -> bool:
+    """ "My meeting", "an appointment": any of those there are, where "it" or "that meeting" would be the last."""
+    words = split(text)
+    mine, meeting = _phrases("mine", language), _phrases("meeting", language)
+    return any(
+        length and meeting.at(words, place + length) for place in range(len(words)) if (length := mine.at(words, place))
+    )
+
+
 def _covered_up(text: str, spans: Sequence[Span]) -> str:
     for start, end in spans:
         text = text[:start] + "x" * (end - start) + text[end:]

@@ -24,7 +24,7 @@ DEMO = (
     ("type", "Adam Smith, 30 minute meeting, 30 minutes"),
     ("type", "Adam Smith, Interview, 45 minutes, private"),
 )
-SETTINGS = ("now", "zone", "organizer-zone", "trust", "locale", "channel", "name", "me", "admins")
+SETTINGS = ("now", "zone", "organizer-zone", "trust", "locale", "channel", "name", "email", "me", "admins")
 
 
 @pytest.mark.parametrize("path", CHATS, ids=lambda path: path.stem)
