@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
 import recurring_ical_events
 from icalendar import Calendar
-from icalendar.error import InvalidCalendar
+from icalendar.error import GloballyUniqueTZIDGuessed, InvalidCalendar
 
+from calendars.zones import forget_zones, settle
+from scheduling.booking import booking_of_uid
 from scheduling.clock import clock, day_number, moment
 from scheduling.errors import InvalidInput
 from scheduling.schedule import Busy, BusyStatus
 
 MOST_BYTES = 10_000_000
 MOST_BLOCKS = 50_000
-REACH = timedelta(days=1100)
-"""How far ahead recurring events are laid out: as far as any meeting type can be booked."""
+REACH = timedelta(days=1102)
+"""How far ahead recurring events are laid out: as far as any meeting type can be booked, and until it is read again."""
 
 # An event of every second or minute is a mistake or an attack, and would be laid out a million times.
 _TOO_OFTEN = re.compile(rb"^RRULE[^\r\n]*FREQ=(?:SECONDLY|MINUTELY)", re.IGNORECASE | re.MULTILINE)
@@ -35,23 +39,39 @@ _OUTLOOK: dict[str, BusyStatus] = {
 _FREE_BUSY: dict[str, BusyStatus] = {"FREE": "free", "BUSY-TENTATIVE": "tentative", "BUSY-UNAVAILABLE": "oof"}
 
 
-def read_busy(content: bytes, email: str, timezone: str, after: datetime) -> list[Busy]:
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose calendar it is. `bookings` are those that we invited them to: the id of each, and its latest sequence."""
+
+    email: str
+    timezone: str
+    bookings: Mapping[str, int] = field(default_factory=dict)
+
+
+def read_busy(content: bytes, owner: Owner, after: datetime) -> list[Busy]:
     """The blocks of a calendar that end after a moment (aware UTC), in order, up to `REACH` from it.
 
-    Times without a zone and whole days are on the wall clock of `timezone`. `email` is the calendar's owner: what they
-    declined is left out, and what they have not answered is marked. Raises InvalidInput.
+    Times without a zone and whole days are on the owner's wall clock. What the owner declined is left out, and what
+    they have not answered is marked. An invitation of our own is left out too, unless it is newer than we know: we
+    know where its booking is now, and the calendar may not. Raises InvalidInput; UnknownZone is one.
     """
     if len(content) > MOST_BYTES:
         raise InvalidInput(f"The calendar is larger than {MOST_BYTES // 1_000_000} MB.")
     if _TOO_OFTEN.search(content.replace(b"\r\n ", b"").replace(b"\n ", b"")):
         raise InvalidInput("The calendar has an event that recurs every minute or second.")
     try:
-        calendars = Calendar.from_ical(content, multiple=True)
-        found = [block for one in calendars for block in _blocks(one, email.lower(), timezone, after)]
+        with warnings.catch_warnings():
+            # "/vendor/Europe/Berlin" is Europe/Berlin, as every program has it that writes so.
+            warnings.simplefilter("ignore", GloballyUniqueTZIDGuessed)
+            forget_zones()
+            calendars = Calendar.from_ical(content, multiple=True)
+            found = [block for one in calendars for block in _blocks(one, owner, after)]
+    except InvalidInput:
+        raise
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, InvalidCalendar) as error:
         raise InvalidInput(f"It is not a readable iCalendar file: {_readable(str(error))}") from error
     if not calendars:
-        raise InvalidInput("It is not an iCalendar file: no VCALENDAR begins in it.")
+        raise InvalidInput("It is not an iCalendar file: there is no whole VCALENDAR in it.")
     if len(found) > MOST_BLOCKS:
         raise InvalidInput(f"The calendar has more than {MOST_BLOCKS} events to come.")
     return sorted(found, key=lambda block: (block.start, block.end))
@@ -62,25 +82,29 @@ def _readable(message: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in message).split())[:150]
 
 
-def _blocks(calendar: Any, email: str, timezone: str, after: datetime) -> Iterator[Busy]:
+def _blocks(calendar: Any, owner: Owner, after: datetime) -> Iterator[Busy]:
     until = after + REACH
+    settle(calendar, owner.timezone, after)
     events = recurring_ical_events.of(calendar).between(after - timedelta(days=1), until)
-    yield from islice(_of_events(events, email, timezone, after), MOST_BLOCKS + 1)
+    yield from islice(_of_events(events, owner, after), MOST_BLOCKS + 1)
     for reply in calendar.walk("VFREEBUSY"):
-        yield from (block for block in _of_free_busy(reply, timezone) if block.end > after and block.start < until)
+        yield from (
+            block for block in _of_free_busy(reply, owner.timezone) if block.end > after and block.start < until
+        )
 
 
-def _of_events(events: Iterable[Any], email: str, timezone: str, after: datetime) -> Iterator[Busy]:
+def _of_events(events: Iterable[Any], owner: Owner, after: datetime) -> Iterator[Busy]:
+    timezone = owner.timezone
     for event in events:
-        answer = _answer(event, email)
-        if str(event.get("STATUS", "")).upper() == "CANCELLED" or answer == "DECLINED":
+        answer = _answer(event, owner.email.lower())
+        if str(event.get("STATUS", "")).upper() == "CANCELLED" or answer == "DECLINED" or _is_known(event, owner):
             continue
         begin, end = event.start, event.end
         block = Busy(
             _instant(begin, timezone),
             _instant(end, timezone),
             _status(event),
-            all_day=not isinstance(begin, datetime),
+            all_day=not isinstance(begin, datetime) or _is_so(event, "X-MICROSOFT-CDO-ALLDAYEVENT"),
             unanswered=answer == "NEEDS-ACTION",
         )
         if block.end > max(block.start, after):
@@ -104,6 +128,15 @@ def _status(event: Any) -> BusyStatus:
     if str(event.get("TRANSP", "")).upper() == "TRANSPARENT":
         return "free"
     return "tentative" if str(event.get("STATUS", "")).upper() == "TENTATIVE" else "busy"
+
+
+def _is_so(event: Any, name: str) -> bool:
+    return str(event.get(name, "")).upper() == "TRUE"
+
+
+def _is_known(event: Any, owner: Owner) -> bool:
+    known = owner.bookings.get(booking_of_uid(str(event.get("UID", ""))) or "")
+    return known is not None and int(event.get("SEQUENCE", 0)) <= known
 
 
 def _answer(event: Any, email: str) -> str:

@@ -8,6 +8,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from mail.deed import Deed, Letterhead, Role, line
 from mail.words import PLACE_LENGTH, manage_url, summary
+from scheduling.booking import uid_of
 
 Method = Literal["REQUEST", "CANCEL"]
 INVITING = ("confirmation", "update", "change")
@@ -44,8 +45,7 @@ def _calendar(deed: Deed, head: Letterhead, method: Method) -> bytes:
 
 def _event(deed: Deed, head: Letterhead, method: Method) -> Event:
     event = Event()
-    # The host of the service may change, and the invitation must be found again then.
-    event.add("uid", f"{deed.booking_id}@bookwith")
+    event.add("uid", uid_of(deed.booking_id or ""))
     event.add("sequence", deed.sequence)
     event.add("dtstamp", deed.at)
     # In UTC: a VTIMEZONE is read differently from program to program, and a single meeting needs none.

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 Status = Literal["confirmed", "pending", "cancelled"]
+_UID_END = "@bookwith"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,13 @@ class Booking:
     @property
     def minutes(self) -> int:
         return round((self.end - self.start).total_seconds() / 60)
+
+
+def uid_of(booking_id: str) -> str:
+    """What calendars know the meeting by (RFC 5545, 3.8.4.7): the service's host may change, and this does not."""
+    return f"{booking_id}{_UID_END}"
+
+
+def booking_of_uid(uid: str) -> str | None:
+    """The id of the booking that a UID of ours stands for, and None for anybody else's."""
+    return uid.removesuffix(_UID_END) if uid.endswith(_UID_END) else None

@@ -148,12 +148,13 @@ def _feed_line(feed: Feed, now: datetime) -> str:
 
 def _read(email: str, content: bytes, source: str, database_url: str, as_json: bool, feed: str | None = None) -> None:
     from bot.pages import at_work, organizer_by
-    from calendars.ical import read_busy
+    from calendars.ical import Owner, read_busy
 
     now = datetime.now(UTC)
     with at_work(database_url) as work:
         organizer = organizer_by(work, email)
-        blocks = read_busy(content, organizer.email, organizer.timezone, now)
+        told = work.feeds.bookings_told(organizer.id, now)
+        blocks = read_busy(content, Owner(organizer.email, organizer.timezone, told), now)
         count = work.diaries.replace_busy(organizer.id, blocks, source)
         if feed:
             work.feeds.keep(organizer.id, feed, now)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from calendars.ical import read_busy
+from calendars.ical import Owner, read_busy
 from scheduling.errors import InvalidInput
 
 NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)
@@ -17,7 +17,7 @@ def read(*lines, timezone="America/New_York"):
     text = "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *lines, "END:VCALENDAR", ""])
     return [
         (f"{block.start:%m-%d %H:%M}", f"{block.end:%m-%d %H:%M}", block.status)
-        for block in read_busy(text.encode(), ADAM, timezone, NOW)
+        for block in read_busy(text.encode(), Owner(ADAM, timezone), NOW)
     ]
 
 
@@ -76,9 +76,9 @@ def test_what_is_cancelled_or_declined_blocks_nothing(line):
 
 def test_an_invitation_without_an_answer_is_marked():
     text = "\r\n".join(["BEGIN:VCALENDAR", *event(*AT_TEN, f"ATTENDEE:mailto:{ADAM}"), "END:VCALENDAR"])
-    [block] = read_busy(text.encode(), ADAM, "UTC", NOW)
+    [block] = read_busy(text.encode(), Owner(ADAM, "UTC"), NOW)
     assert block.unanswered
-    [block] = read_busy(text.encode(), "eve@contoso.com", "UTC", NOW)
+    [block] = read_busy(text.encode(), Owner("eve@contoso.com", "UTC"), NOW)
     assert not block.unanswered
 
 
@@ -121,5 +121,5 @@ def test_an_endless_series_is_laid_out_as_far_as_anything_can_be_booked():
 )
 def test_what_is_no_calendar_is_refused_in_one_line(text):
     with pytest.raises(InvalidInput) as refused:
-        read_busy(text.encode(), ADAM, "UTC", NOW)
+        read_busy(text.encode(), Owner(ADAM, "UTC"), NOW)
     assert "\n" not in str(refused.value)
