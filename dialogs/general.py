@@ -88,6 +88,8 @@ def _answers(turn: Turn) -> bool:
     said, talk = turn.said, turn.talk
     if talk.act != "ask" or said.intent in ("abort", "help", *WISHES):
         return False
+    if said.intent == "ask_info" and turn.incoming.text.rstrip().endswith("?"):
+        return False
     return bool((talk.what in ("note", "reason") and said.note) or (talk.what == "name" and said.name))
 
 

@@ -135,6 +135,8 @@ def _redo(turn: Turn, form: Form | None, value: Mapping[str, Any]) -> Form | Non
             form.meeting_type, form.minutes = None, None
         case "name" | "email" | "note" as again:
             form.again = again
+            if again == "note":
+                form.answers = {}
         case other:
             raise UnknownPress(str(other))
     return form
