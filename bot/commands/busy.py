@@ -98,7 +98,9 @@ def feed(
     with at_work(database_url, reading=True) as work:
         known = any(one.url == url for one in work.feeds.of(organizer_by(work, email).id))
     try:
-        _read(email, fetch(url, private=allow_private), source_of(url), database_url, as_json, feed=url)
+        _read(
+            email, fetch(url, private=allow_private), source_of(url), database_url, as_json, url, private=allow_private
+        )
     except InvalidInput as error:
         if not known:
             raise
@@ -146,7 +148,16 @@ def _feed_line(feed: Feed, now: datetime) -> str:
     return f"{feed.url}: {read}; nothing is offered, for {feed.last_error or 'that is too long ago'}"
 
 
-def _read(email: str, content: bytes, source: str, database_url: str, as_json: bool, feed: str | None = None) -> None:
+def _read(
+    email: str,
+    content: bytes,
+    source: str,
+    database_url: str,
+    as_json: bool,
+    feed: str | None = None,
+    *,
+    private: bool = False,
+) -> None:
     from bot.pages import at_work, organizer_by
     from calendars.ical import Owner, read_busy
 
@@ -157,5 +168,5 @@ def _read(email: str, content: bytes, source: str, database_url: str, as_json: b
         blocks = read_busy(content, Owner(organizer.email, organizer.timezone, told), now)
         count = work.diaries.replace_busy(organizer.id, blocks, source)
         if feed:
-            work.feeds.keep(organizer.id, feed, now)
+            work.feeds.keep(organizer.id, feed, now, private=private)
     print_answer({"source": source, "blocks": count}, as_json, f"{count} blocks from {source}")

@@ -8,6 +8,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from storage.database import open_database
+
 NOW = datetime.now(UTC)  # noqa: TID251 - the command reads the same clock
 DATES = ("--from", f"{NOW:%Y-%m-%d}", "--to", f"{NOW + timedelta(days=14):%Y-%m-%d}")
 CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
@@ -105,6 +107,15 @@ def test_a_feed_that_is_forgotten_opens_the_diary_and_drops_its_blocks(run, answ
     assert answer("busy", "feeds", adam) == []
     assert offered(run) == (True, "")
     assert refusal("busy", "forget", adam, calendar.url)[0] == 1
+
+
+def test_a_feed_of_a_private_network_is_kept_as_such(answer, adam, calendar, sqlite_url):
+    answer(*feed(calendar))
+    database = open_database(sqlite_url)
+    with database.transaction() as work:
+        (due,) = work.feeds.take(datetime.now(UTC), timedelta(minutes=1), 10)  # noqa: TID251 - as the command
+    database.close()
+    assert (due.url, due.private) == (calendar.url, True)
 
 
 def test_a_new_feed_that_cannot_be_read_is_not_kept(run, answer, refusal, adam, calendar):
