@@ -29,6 +29,9 @@ STOP_SECONDS = 30.0
 QUEUE = web.AppKey("queue", Queue)
 """The queue of a running service, for what works beside it."""
 
+CONNECTOR = web.AppKey("connector", Connector)
+"""How a running service writes to chats, for what writes unasked."""
+
 
 class Bot(Protocol):
     """What the service runs: bot/parts.py builds it."""
@@ -63,6 +66,7 @@ def build_service(
             registered = settings.app_id is not None
             gate: Gate = RegisteredGate(settings, session) if registered else AnonymousGate(anywhere=anywhere)
             connector = Connector(session, tokens_of(settings) if registered else None)
+            app[CONNECTOR] = connector
             turns = Turns(
                 taker=bot.taker,
                 queue=queue,

@@ -109,6 +109,8 @@ class TurnTaker:
     def _answer(self, work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:
         desk = work.desk(incoming.now, self._secret, self._mode, self._plane)
         office = work.office(incoming.now, self._house) if self._house and incoming.person.email else None
+        if office is not None and incoming.address and (page := office.page_of(incoming.person)):
+            work.chats.keep(page.organizer.id, incoming.address, incoming.locale, incoming.now.date())
         illustrate = self._pictures
         pictures = (lambda week: illustrate(week, incoming)) if illustrate else None
         return answer(incoming, memory, desk, self._read, office, pictures)

@@ -13,6 +13,9 @@ from scheduling.store import Letter, LetterKind
 CHANGES = ("confirmation", "request", "declined", "update", "cancellation")
 """The letters without which somebody would not know when a meeting is, or whether."""
 
+TOLD_IN_CHAT = ("confirmation", "request", "update", "change", "cancellation")
+"""What an organizer is told in their own chat, too, unless they did it themselves."""
+
 
 def to_both(kind: LetterKind, booking: Booking, organizer: Organizer, **more: Any) -> Iterator[Letter]:
     """The letter about a deed, to the attendee and to the organizer."""

@@ -111,7 +111,8 @@ class OrganizerDesk:
             buffer_after=meeting_type.buffer_after,
         )
         booking = self._add(booking)
-        self._queue(notices.to_both("confirmation", booking, self.organizer, **notices.place_of(meeting_type)))
+        more = {"by": "organizer", **notices.place_of(meeting_type)}
+        self._queue(notices.to_both("confirmation", booking, self.organizer, **more))
         return booking
 
     def move(self, booking_id: str, start: datetime, *, over: bool = False) -> Booking:
@@ -155,7 +156,8 @@ class OrganizerDesk:
             raise SlotTaken(booking.start)
         confirmed = replace(booking, status="confirmed", revision=booking.revision + 1)
         self.store.bookings.replace(confirmed, blocks=True)
-        self._queue(notices.to_both("confirmation", confirmed, self.organizer, **notices.place_of(meeting_type)))
+        more = {"by": "organizer", **notices.place_of(meeting_type)}
+        self._queue(notices.to_both("confirmation", confirmed, self.organizer, **more))
         return confirmed
 
     def decline(self, booking_id: str, reason: str = "") -> Booking:

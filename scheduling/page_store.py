@@ -66,6 +66,12 @@ class OwnLinks(store.Links, Protocol):
     def revoke(self, organizer_id: str, link_id: str) -> bool: ...
 
 
+class OwnChats(Protocol):
+    """Organizers' own chats with the bot."""
+
+    def want(self, organizer_id: str, wanted: bool) -> None: ...
+
+
 class PageStore(Protocol):
     """The stores of one transaction that a page is kept in."""
 
@@ -77,5 +83,7 @@ class PageStore(Protocol):
     def schedules(self) -> OwnNamedSchedules: ...
     @property
     def links(self) -> OwnLinks: ...
+    @property
+    def chats(self) -> OwnChats: ...
     @property
     def policies(self) -> PolicyStore: ...

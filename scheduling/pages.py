@@ -95,6 +95,10 @@ class Page:
         self.forbid_when_off()
         return self._replaced(replace(self.organizer, published=True))
 
+    def want_notices(self, wanted: bool) -> None:
+        """Whether the organizer is told in chat what happens on their page."""
+        self.store.chats.want(self.organizer.id, wanted)
+
     def unpublish(self) -> Organizer:
         """Hide the page from attendees."""
         return self._replaced(replace(self.organizer, published=False))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables import Base
@@ -23,6 +23,22 @@ class ConversationRow(Base):
     updated_at: Mapped[datetime]
 
     __table_args__ = (Index(None, "person_key"), Index(None, "updated_at"))
+
+
+class OrganizerChatRow(Base):
+    """Where an organizer can be told in chat what happens on their page, and how far they were told: an outbox id,
+    and the last of their dates that was summed up. `address` is what the channel needs to find the chat again."""
+
+    __tablename__ = "organizer_chats"
+
+    organizer_id: Mapped[str] = mapped_column(
+        String(32), ForeignKey("organizers.id", ondelete="CASCADE"), primary_key=True
+    )
+    address: Mapped[dict[str, Any]]
+    locale: Mapped[str | None]
+    wanted: Mapped[bool]
+    told_until: Mapped[int]
+    summed_up: Mapped[date]
 
 
 class TurnRow(Base):

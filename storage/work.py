@@ -19,6 +19,7 @@ from storage.feeds import Feeds
 from storage.holds import Holds
 from storage.links import Links
 from storage.named_schedules import NamedSchedules
+from storage.organizer_chats import OrganizerChats
 from storage.organizers import Organizers
 from storage.outbox import Outbox
 from storage.people import People
@@ -76,6 +77,10 @@ class Work:
     @cached_property
     def links(self) -> Links:
         return Links(self.connection)
+
+    @cached_property
+    def chats(self) -> OrganizerChats:
+        return OrganizerChats(self.connection)
 
     @cached_property
     def holds(self) -> Holds:

@@ -21,6 +21,12 @@ def messages(activity: Activity, replies: Iterable[Reply]) -> list[Wire]:
     return [_message(activity, reply) for reply in replies]
 
 
+def address_of(activity: Activity) -> Wire:
+    """What an unasked message to this chat needs."""
+    envelope = _envelope(activity, "message")
+    return {name: value for name, value in envelope.items() if name != "replyToId"}
+
+
 def trace(
     activity: Activity, understanding: Mapping[str, Any], acts: Sequence[Act], milliseconds: float, now: datetime
 ) -> Wire:

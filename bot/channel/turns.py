@@ -14,7 +14,7 @@ import structlog
 from bot.channel.activity import Activity
 from bot.channel.incoming import CARD_ACTION
 from bot.channel.members import Members
-from bot.channel.outgoing import Wire, card_action_answer, messages, trace
+from bot.channel.outgoing import Wire, address_of, card_action_answer, messages, trace
 from bot.connector import Connector
 from bot.deliveries import Deliveries
 from bot.queue import Queue
@@ -95,6 +95,8 @@ class Turns:
     async def _complete(self, activity: Activity, incoming: Incoming) -> Incoming:
         """The person as the channel vouches for them, and what testers' settings say about the Emulator's user."""
         person = await self.members.complete(incoming.person, activity)
+        if not incoming.group:
+            incoming = replace(incoming, address=address_of(activity))
         if activity.channel != "emulator":
             return replace(incoming, person=person)
         if self.emulator_organizer:

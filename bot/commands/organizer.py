@@ -75,21 +75,26 @@ def edit(
         bool | None,
         typer.Option("--unanswered-blocks/--no-unanswered-blocks", help="Whether unanswered invitations do."),
     ] = None,
+    notices: Annotated[
+        bool | None, typer.Option("--notices/--no-notices", help="Whether their chat tells them what happens.")
+    ] = None,
     database_url: DatabaseUrl = DATABASE_URL,
     as_json: AsJson = False,
 ) -> None:
-    """Change the organizer's name, zone, weekly hours, or what keeps meetings away."""
+    """Change the organizer's name, zone, weekly hours, what keeps meetings away, or whether their chat tells them."""
     from bot.pages import at_work, page_of
     from bot.settings import read_settings
 
     rules = _rules(hours, holidays, blocking, {"all_day": all_day_blocks, "unanswered": unanswered_blocks})
-    if name is None and timezone is None and not rules:
+    if name is None and timezone is None and notices is None and not rules:
         raise typer.BadParameter("Nothing to change: give at least one option.")
     settings = read_settings()
     with at_work(database_url) as work:
         page = page_of(work, email, settings)
         if rules:
             page.set_rules(**rules)
+        if notices is not None:
+            page.want_notices(notices)
         described = _described(work, page.edit(name, timezone), settings, as_json)
     print_answer(*described)
 

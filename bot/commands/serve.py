@@ -50,6 +50,7 @@ def serve(
     from bot.mailing import said_at_start, sender_of
     from bot.message_extension import MessageExtension
     from bot.metrics import MeasuredTaker, Metrics
+    from bot.organizer_notices import noticing
     from bot.outbox_worker import delivering
     from bot.parts import build_parts
 
@@ -67,6 +68,7 @@ def serve(
         app = service.build_service(measured, anywhere=allow_anonymous, browser=browser, extension=extension)
         Health(metrics, parts.database, parts.clock).add_to(app)
         app.cleanup_ctx.append(delivering(parts, sender))
+        app.cleanup_ctx.append(noticing(parts))
         notice = said_at_start(sender)
 
         def ready(bound: int) -> None:

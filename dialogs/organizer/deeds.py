@@ -12,6 +12,7 @@ from dialogs.organizer.forms import OwnForm
 from dialogs.organizer.hours import Back, Block, DayHours, Hours, Off
 from dialogs.organizer.links import MakeLink, RevokeLinks
 from dialogs.organizer.meetings import BookFor, MoveTheirs
+from dialogs.organizer.notices import Notices
 from dialogs.organizer.own import own_desk, page_of
 from dialogs.organizer.page import Publish, Rename, SetUp, Unpublish
 from dialogs.organizer.theirs import TheirBooking
@@ -44,6 +45,8 @@ DEEDS: dict[str, type[OwnForm]] = {
     "no_show": NoShow,
     "approve": Approve,
     "decline": Decline,
+    "notices_on": Notices,
+    "notices_off": Notices,
 }
 
 

@@ -205,3 +205,21 @@ own-policy-changed = Changed: { $changes }.{ $notes }
 own-policy-same = Nothing changes: it is so already.{ $notes }
 own-policy-is-on = Bookings are on for { $email }.
 own-policy-is-off = Bookings are off for { $email }: { $reasons }.
+
+## Notices
+own-sure-notices-on = Tell you here when somebody books, moves or cancels, and each morning what the day brings?
+own-sure-notices-off = Tell you nothing here any more when somebody books, moves or cancels? The mails go on.
+own-notices-on = I'll tell you here.
+own-notices-off = I'll tell you nothing here any more. The mails go on.
+own-notice-confirmation = { $who } has booked a { $type } with you: { $when } ({ $zone }).
+own-notice-request = { $who } would like a { $type } with you: { $when } ({ $zone }). It waits for your yes.
+own-notice-update = { $who } has moved the { $type } with you to { $when } ({ $zone }).
+own-notice-change = { $who } has changed the details of the { $type } with you on { $when } ({ $zone }).
+own-notice-cancellation = { $who } has cancelled the { $type } with you on { $when } ({ $zone }).
+own-notice-row = { $when }: { $who }, { $type }
+own-notice-day =
+    { $count ->
+        [one] Good morning! One meeting today:
+       *[other] Good morning! { $count } meetings today:
+    }
+    { $rows }

@@ -1,0 +1,116 @@
+"""Organizers are told in their own chat what happens on their page, unless they would rather not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.organizer_notices import OrganizerNotices
+from bot.parts import build_parts
+from bot.service import CONNECTOR
+from bot.settings import Settings
+from tests.bot.conftest import MONDAY
+from tests.pages import ADAM, TUESDAY_TEN, desk, half_hour, open_adam, person
+
+ANN = person("Ann", "ann@example.com")
+
+
+class House:
+    """Adam's chat with the bot, a clock, and the notices that run beside it."""
+
+    def __init__(self, sqlite_url):
+        self.now = MONDAY
+        settings = Settings().model_copy(update={"database_url": sqlite_url, "emulator_organizer": ADAM})
+        self.parts = build_parts(settings, lambda: self.now)
+        with self.parts.database.transaction() as work:
+            self.adam = open_adam(work)
+
+    async def notices(self, client):
+        """What Adam is told now, unasked."""
+        before = len(client.connector.received)
+        await OrganizerNotices(self.parts.database, client.http.app[CONNECTOR], lambda: self.now).drain()
+        return client.connector.received[before:]
+
+    def book(self, start=TUESDAY_TEN, **rules):
+        with self.parts.database.transaction() as work:
+            kind = half_hour(work, self.adam, **rules)
+            return desk(work).book(kind, start, ANN, name="Ann", email="ann@example.com")
+
+
+@pytest.fixture
+def house(sqlite_url):
+    house = House(sqlite_url)
+    yield house
+    house.parts.close()
+
+
+@pytest.fixture
+async def client(house, start_bot):
+    client = await start_bot(house.parts)
+    house.book(TUESDAY_TEN + timedelta(hours=2))
+    await client.say("what's next?")
+    return client
+
+
+async def test_a_booking_is_told_once_and_nothing_from_before_the_first_word(house, client):
+    house.book()
+    (sent,) = await house.notices(client)
+    assert "Ann has booked a 30 minute meeting with you: Tue 24 Nov at 10:00 AM" in sent["text"]
+    assert (sent["conversation"], sent["recipient"]["id"], "replyToId" in sent) == (
+        client.conversation,
+        "user-1",
+        False,
+    )
+    assert await house.notices(client) == []
+
+
+async def test_moves_and_cancellations_are_told(house, client):
+    booking = house.book()
+    await house.notices(client)
+    with house.parts.database.transaction() as work:
+        desk(work).reschedule(booking.id, TUESDAY_TEN + timedelta(hours=1), ANN)
+        desk(work).cancel(booking.id, ANN)
+    moved, cancelled = await house.notices(client)
+    assert "Ann has moved" in moved["text"] or "Ann has cancelled" in moved["text"]
+    assert "Ann has cancelled" in cancelled["text"]
+
+
+async def test_a_pending_booking_is_approved_by_the_notices_button(house, client):
+    house.book(requires_confirmation=True)
+    (sent,) = await house.notices(client)
+    assert "waits for your yes" in sent["text"]
+    (said,) = await client.press("Approve Ann, Tue 24 Nov at 10:00 AM")
+    assert "stands" in said
+    assert await house.notices(client) == []
+
+
+async def test_whoever_wants_no_notices_gets_none(house, client):
+    await client.say("stop the notifications")
+    await client.say("yes")
+    house.book()
+    assert await house.notices(client) == []
+    await client.say("notify me about bookings")
+    await client.say("yes")
+    assert await house.notices(client) == []
+    house.book(TUESDAY_TEN + timedelta(hours=1))
+    assert len(await house.notices(client)) == 1
+
+
+async def test_each_morning_the_day_is_summed_up_once(house, client):
+    house.book()
+    await house.notices(client)
+    house.now = TUESDAY_TEN - timedelta(hours=4)
+    assert await house.notices(client) == []
+    house.now = TUESDAY_TEN - timedelta(hours=2)
+    (sent,) = await house.notices(client)
+    assert "2 meetings today" in sent["text"]
+    assert await house.notices(client) == []
+
+
+async def test_a_chat_that_is_gone_keeps_nobody_else_waiting(house, client):
+    house.book()
+    client.connector.statuses = [403]
+    assert await house.notices(client) == []
+    house.book(TUESDAY_TEN + timedelta(hours=1))
+    assert len(await house.notices(client)) == 1
