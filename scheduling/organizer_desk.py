@@ -14,7 +14,7 @@ from scheduling.booking import Booking
 from scheduling.errors import BookingOver, NotYours, PolicyOff, ReferenceTaken, SlotRefused, SlotTaken
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.rules import MARGIN, Rules, keeps_away
-from scheduling.schedule import Schedule, Window
+from scheduling.schedule import Window
 from scheduling.store import Bookings, Letter, LetterKind, Store
 
 OPEN_ALL_WEEK = {day: (Window(0, 1440),) for day in range(7)}
@@ -207,7 +207,7 @@ class OrganizerDesk:
             without_booking=moving.id if moving else None,
         )
         schedule = diary.schedule
-        always = Schedule(schedule.timezone, OPEN_ALL_WEEK, travel=schedule.travel, blocking=schedule.blocking)
+        always = replace(schedule, weekly=OPEN_ALL_WEEK, overrides={}, time_off=(), holidays="")
         return (
             Availability(replace(diary, schedule=always), _without_rules(meeting_type), self.now).judge(start)
             == "taken"

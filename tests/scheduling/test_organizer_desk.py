@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from scheduling.schedule import Busy
 from scheduling.sharing import Sharing
 from tests.pages import ADAM, MONDAY, TUESDAY_TEN, desk, half_hour, open_adam, person
 
-DAY = timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 EIGHT = TUESDAY_TEN - timedelta(hours=2)
 ANN = person("Ann", "ann@example.com")
 
@@ -89,6 +90,14 @@ def test_nothing_overrides_a_busy_time_not_even_outside_the_hours(work, adam):
     assert own(work, adam).forbids(half_hour(work, adam), EIGHT) == "taken"
     with pytest.raises(SlotTaken):
         own(work, adam).book(half_hour(work, adam), EIGHT, name="Ben", email="ben@example.com", over=True)
+
+
+def test_what_does_not_keep_meetings_away_keeps_no_booking_away_that_is_made_knowingly(work, adam):
+    usual = work.diaries.schedule(adam, MONDAY, MONDAY)
+    work.diaries.set_hours(adam.id, replace(usual, all_day_blocks=False))
+    work.diaries.add_busy(adam.id, [Busy(EIGHT - 8 * HOUR, EIGHT + 16 * HOUR, all_day=True)], "told")
+    meeting_type = half_hour(work, adam)
+    assert own(work, adam).book(meeting_type, EIGHT, name="Ben", email="ben@example.com", over=True).start == EIGHT
 
 
 def test_what_is_past_cannot_be_booked_even_knowingly(work, adam):
