@@ -62,6 +62,8 @@ def _booking(deed: Deed, head: Letterhead) -> Words:
         "address": deed.line("failed_recipient"),
     }
     lead = "pending" if deed.kind == "update" and deed.pending else "lead"
+    if deed.to == "organizer" and deed.kind == "confirmation" and deed.facts.get("by") == "organizer":
+        lead = "own"
     managed = deed.to == "attendee" and deed.booking_id is not None and deed.kind not in ("cancellation", "declined")
     return Words(
         subject=line(say(f"{occasion}.subject", deed.locale, **facts), 200),

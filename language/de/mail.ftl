@@ -31,6 +31,7 @@ mail-attendee-last_reminder =
 mail-organizer-confirmation =
     .subject = Gebucht: { $type } mit { $other }, { $start }
     .lead = { $other } hat „{ $type }“ bei Ihnen gebucht.
+    .own = „{ $type }“ mit { $other } steht; { $other } hat Bescheid bekommen.
 mail-organizer-request =
     .subject = Bitte bestätigen: { $type } mit { $other }, { $start }
     .lead = { $other } möchte „{ $type }“ mit Ihnen und wartet auf Ihre Antwort.

@@ -31,6 +31,7 @@ mail-attendee-last_reminder =
 mail-organizer-confirmation =
     .subject = Booked: { $type } with { $other }, { $start }
     .lead = { $other } has booked a { $type } with you.
+    .own = The { $type } with { $other } stands; they have been told.
 mail-organizer-request =
     .subject = Please confirm: { $type } with { $other }, { $start }
     .lead = { $other } would like a { $type } with you and waits for your answer.
