@@ -25,6 +25,7 @@ from language.entities import who_words
 from language.meaning import Context, Known, Understanding
 from language.picks import place_named
 from language.replies import supported
+from language.topics import topic_of
 from language.understand import pointed, to_json
 from language.which import language_of
 from scheduling.desk import Desk
@@ -90,7 +91,22 @@ def _read(turn: Turn, read: Reader, text: str) -> Understanding:
     said = read(text, context)
     if said.organizer and said.organizer != turn.talk.organizer:
         said = read(text, replace(context, meeting_types=_types(turn, said.organizer)))
-    return pointed(said)
+    return _by_the_clock_named(turn, pointed(said))
+
+
+def _by_the_clock_named(turn: Turn, said: Understanding) -> Understanding:
+    """ "3 pm her time" is by the organizer's clock, and "my time" by the attendee's again."""
+    organizer = said.organizer or turn.talk.organizer
+    if not said.when.any_of or said.when.timezone or organizer is None:
+        return said
+    match topic_of(turn.incoming.text, said.language):
+        case "organizers_clock":
+            zone = turn.desk.organizer(organizer).timezone
+        case "own_clock":
+            zone = turn.zone
+        case _:
+            return said
+    return replace(said, when=replace(said.when, timezone=zone))
 
 
 def _types(turn: Turn, organizer: str) -> tuple[Known, ...]:

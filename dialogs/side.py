@@ -145,6 +145,8 @@ def _meeting(turn: Turn, form: Form | None) -> MeetingType | None:
 
 
 ANSWERS: dict[str, Answerer] = {
+    "organizers_clock": _zone,
+    "own_clock": _zone,
     "timezone": _zone,
     "now": _now,
     "length": _length,

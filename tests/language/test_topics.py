@@ -23,6 +23,8 @@ def test_every_language_knows_the_same_topics():
         ("Are you a bot?", "Bist du ein Bot?", "bot"),
         ("I did not get a code", "Ich habe keinen Code bekommen", "resend"),
         ("Which time zone is that?", "Welche Zeitzone ist das?", "timezone"),
+        ("At 3 pm her time", "Um 15 Uhr Ihrer Zeit", "organizers_clock"),
+        ("At 3 pm my time", "Um 15 Uhr meiner Zeit", "own_clock"),
         ("I don't mind", "Mir egal", "anytime"),
         ("Will I get a confirmation?", "Bekomme ich eine Bestätigung?", "mail"),
         ("Can I still cancel it?", "Kann ich das später noch absagen?", "later_change"),
