@@ -82,6 +82,8 @@ AFTER_AN_ACT = [
     ("ask", "some time on Friday afternoon would be good", "inform"),
     ("ask", "Jonathan Okonkwo", "inform"),
     ("ask", "just stop it", "abort"),
+    ("ask", "show my bookings", "view_bookings"),
+    ("ask", "my bookings", "view_bookings"),
     ("ask", "why do you want my address?", "ask_info"),
     ("booked", "great, thank you", "thanks_goodbye"),
     ("booked", "and what is the address there?", "ask_info"),
@@ -112,6 +114,7 @@ IN_GERMAN = [
     ("ask", "Warum wollen Sie das wissen?", "ask_info"),
     ("booked", "vielen Dank, das war alles", "thanks_goodbye"),
     ("ask", "was kannst du eigentlich?", "help"),
+    ("ask", "zeig mir meine Termine", "view_bookings"),
 ]
 
 
