@@ -18,7 +18,7 @@ from storage.database import Database, open_database
 TURN_THREADS, TURN_THREADS_ON_SQLITE = 8, 2
 """SQLite has one writer at a time: more threads would only wait for it, and for the interpreter."""
 
-BESIDE_TURNS = 2
+BESIDE_TURNS = 4
 """Database connections for what runs beside the turn threads: mail, feeds, clearing up."""
 
 

@@ -73,6 +73,8 @@ class Settings(BaseSettings):
     secret: SecretStr | None = Field(default=None, validation_alias="BOOKWITH_SECRET")
     smtp_url: SecretStr | None = Field(default=None, validation_alias="BOOKWITH_SMTP_URL")
     mail_from: str | None = Field(default=None, validation_alias="BOOKWITH_MAIL_FROM")
+    feed_minutes: int = Field(default=15, validation_alias="BOOKWITH_FEED_MINUTES", ge=1, le=720)
+    """How often calendars on the web are read; what is a day old is not believed."""
     admins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=(), validation_alias="BOOKWITH_ADMINS"
     )

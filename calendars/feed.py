@@ -7,8 +7,9 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from calendars.ical import MOST_BYTES
 from scheduling.errors import InvalidInput
@@ -17,11 +18,24 @@ SECONDS = 20.0
 REDIRECTS = 3
 _CHUNK = 65_536
 _SCHEMES = {"http": 80, "https": 443}
+_SAFE = "/?%:@!$&'()*+,;=~[]"
 _MOVED = frozenset({301, 302, 303, 307, 308})
 
 
 class FeedUnreadable(InvalidInput):
     """The address gives no calendar now; it may do so later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A calendar's content, and what its server calls this version of it."""
+
+    content: bytes
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+NOTHING_YET = Fetched(b"")
 
 
 def fetch(url: str, *, private: bool = False) -> bytes:
@@ -30,16 +44,22 @@ def fetch(url: str, *, private: bool = False) -> bytes:
     Addresses of this machine and of private networks are refused unless `private`: whoever may name a feed must not
     be able to make this service call what only it can reach. The name is looked up once, and that is called.
     """
+    found = fetch_changed(url, NOTHING_YET, private=private)
+    return found.content if found else b""
+
+
+def fetch_changed(url: str, known: Fetched, *, private: bool = False) -> Fetched | None:
+    """The same, or None when it is still the version that is known (RFC 9110, 13.1)."""
     deadline = time.monotonic() + SECONDS
     for _ in range(REDIRECTS + 1):
         parts = _parse(url)
         try:
-            body, moved_to = _get(parts, deadline, private=private)
-        except (OSError, HTTPException) as error:
+            found = _get(parts, known, deadline, private=private)
+        except (OSError, HTTPException, UnicodeError) as error:
             raise FeedUnreadable(f"{parts.hostname} could not be read: {error}") from error
-        if moved_to is None:
-            return body
-        url = urljoin(url, moved_to)
+        if not isinstance(found, str):
+            return found
+        url = urljoin(url, found)
     raise FeedUnreadable(f"{parts.hostname} redirects too often.")
 
 
@@ -55,21 +75,29 @@ def _parse(url: str) -> SplitResult:
     raise InvalidInput(f'"{url}" is not the address of a calendar: http, https or webcal is meant.')
 
 
-def _get(parts: SplitResult, deadline: float, *, private: bool) -> tuple[bytes, str | None]:
-    """The body, or where it has moved to."""
+def _get(parts: SplitResult, known: Fetched, deadline: float, *, private: bool) -> Fetched | str | None:
+    """The content, None where it has not changed, or where it has moved to."""
     connection = _connect(parts, deadline, private=private)
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        headers = {"Accept": "text/calendar", "Accept-Encoding": "identity", "User-Agent": "bookwith"}
-        connection.request("GET", path, headers=headers)
+        connection.request("GET", quote(path, safe=_SAFE), headers=_headers(known))
         response = connection.getresponse()
         if response.status in _MOVED:
-            return b"", response.headers.get("Location") or ""
+            return response.headers.get("Location") or ""
+        if response.status == 304 and known is not NOTHING_YET:
+            return None
         if response.status != 200:
             raise FeedUnreadable(f"{parts.hostname} answered {response.status} {response.reason}.")
-        return b"".join(_chunks(response, connection, deadline)), None
+        content = b"".join(_chunks(response, connection, deadline))
+        return Fetched(content, response.headers.get("ETag"), response.headers.get("Last-Modified"))
     finally:
         connection.close()
+
+
+def _headers(known: Fetched) -> dict[str, str]:
+    headers = {"Accept": "text/calendar", "Accept-Encoding": "identity", "User-Agent": "bookwith"}
+    conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return headers | {name: value for name, value in conditions.items() if value}
 
 
 def _chunks(response: HTTPResponse, connection: HTTPConnection, deadline: float) -> Iterator[bytes]:

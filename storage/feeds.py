@@ -75,7 +75,8 @@ class Feeds:
 
     def keep(self, organizer_id: str, url: str, read_at: datetime, *, private: bool = False) -> None:
         """Remember the address of a calendar that was just read; whoever polls looks at it again at once."""
-        read = {"read_at": read_at, "last_error": None, "failures": 0, "due_at": read_at, "private": private}
+        read: dict[str, Any] = {"read_at": read_at, "last_error": None, "failures": 0, "due_at": read_at}
+        read |= {"private": private, "known_by": None}
         row = insert_or(self._connection, BusyFeedRow).values(organizer_id=organizer_id, url=url, **read)
         self._connection.execute(row.on_conflict_do_update(index_elements=["organizer_id", "url"], set_=read))
 

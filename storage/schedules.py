@@ -14,6 +14,8 @@ from storage.feeds import TOO_OLD, UNREADABLE, host_of
 from storage.tables import BookingRow, BusyRow, HoldRow, OrganizerRow, OverrideRow, TimeOffRow
 
 LONGEST_MEETING = timedelta(days=1)
+CHUNK = 5_000
+ABSENT = object()
 
 _HOURS = select(OrganizerRow.hours).where(OrganizerRow.id == bindparam("organizer"))
 _HOURS_AND_UNREADABLE = select(OrganizerRow.hours, UNREADABLE).where(OrganizerRow.id == bindparam("organizer"))
@@ -30,6 +32,9 @@ _BUSY = select(BusyRow.starts_at, BusyRow.ends_at, BusyRow.status, BusyRow.all_d
     BusyRow.ends_at > bindparam("after"),
     BusyRow.starts_at < bindparam("before"),
 )
+_OF_SOURCE = select(
+    BusyRow.id, BusyRow.starts_at, BusyRow.ends_at, BusyRow.status, BusyRow.all_day, BusyRow.unanswered
+).where(BusyRow.organizer_id == bindparam("organizer"), BusyRow.source == bindparam("source"))
 _BOOKINGS = select(
     BookingRow.starts_at,
     BookingRow.ends_at,
@@ -173,9 +178,17 @@ class Diaries:
         return self._connection.execute(delete(BusyRow).where(BusyRow.organizer_id == organizer_id, *touching)).rowcount
 
     def replace_busy(self, organizer_id: str, blocks: Iterable[Busy], source: str) -> int:
-        """Write blocks down in place of those that came from the same source; how many."""
-        self._connection.execute(delete(BusyRow).where(BusyRow.organizer_id == organizer_id, BusyRow.source == source))
-        return self.add_busy(organizer_id, blocks, source)
+        """Write blocks down in place of those that came from the same source; how many. What stays is not touched."""
+        wanted: dict[Busy, object] = dict.fromkeys(blocks)
+        new, gone = wanted.copy(), []
+        for row in self._connection.execute(_OF_SOURCE, {"organizer": organizer_id, "source": source}):
+            # A block that is there twice goes once.
+            if new.pop(Busy(*row[1:]), ABSENT) is ABSENT:
+                gone.append(row.id)
+        for first in range(0, len(gone), CHUNK):
+            self._connection.execute(delete(BusyRow).where(BusyRow.id.in_(gone[first : first + CHUNK])))
+        self.add_busy(organizer_id, new, source)
+        return len(wanted)
 
 
 def _windows(pairs: Iterable[Any]) -> tuple[Window, ...]:

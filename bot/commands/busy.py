@@ -89,7 +89,7 @@ def feed(
     database_url: DatabaseUrl = DATABASE_URL,
     as_json: AsJson = False,
 ) -> None:
-    """Read the busy times of a calendar on the web, and keep its address."""
+    """Read the busy times of a calendar on the web; the service reads it again every quarter of an hour."""
     from bot.pages import at_work, organizer_by
     from calendars.feed import FeedUnreadable, fetch
     from scheduling.errors import InvalidInput

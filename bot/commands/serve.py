@@ -45,6 +45,7 @@ def serve(
 
     from bot import service
     from bot.browser import Browser
+    from bot.feed_worker import polling
     from bot.health import Health
     from bot.logs import configure_logs
     from bot.mailing import said_at_start, sender_of
@@ -68,6 +69,7 @@ def serve(
         app = service.build_service(measured, anywhere=allow_anonymous, browser=browser, extension=extension)
         Health(metrics, parts.database, parts.clock).add_to(app)
         app.cleanup_ctx.append(delivering(parts, sender))
+        app.cleanup_ctx.append(polling(parts))
         app.cleanup_ctx.append(noticing(parts))
         notice = said_at_start(sender)
 

@@ -1,0 +1,215 @@
+"""Reads calendars on the web again and again, so that busy times are never much older than a quarter of an hour."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import random
+import re
+from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import structlog
+from aiohttp import web
+
+from calendars.apart import read_apart
+from calendars.feed import NOTHING_YET, Fetched, fetch_changed
+from calendars.ical import Owner
+from scheduling.errors import InvalidInput
+from scheduling.schedule import Busy
+from storage.database import Database
+from storage.errors import StorageError
+from storage.feeds import DueFeed, host_of, source_of
+
+if TYPE_CHECKING:
+    from bot.parts import Parts
+
+log = structlog.get_logger()
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LANES = 4
+"""Feeds being read at once: one that hangs leaves the others three."""
+LEASE = timedelta(seconds=120)
+POLL_SECONDS = 5.0
+TROUBLE_SECONDS = 10.0
+STOP_SECONDS = 5.0
+
+FIRST_PAUSE = timedelta(seconds=30)
+WHOLE_EVERY = timedelta(days=1)
+"""What recurs without end is laid out anew so often, also where nothing has changed."""
+
+# Some servers stamp each event anew whenever they are asked.
+_STAMPS = re.compile(rb"^DTSTAMP[^\r\n]*", re.MULTILINE)
+
+
+def pause_after(failures: int, every: timedelta, chance: float) -> timedelta:
+    """How long to wait after so many failures in a row, none for a success; `chance` (0 to 1) spreads the feeds.
+
+    Its organizer's diary is closed meanwhile: a feed that fails is never looked at less often than one that does not.
+    """
+    pause = min(FIRST_PAUSE * (1 << min(failures - 1, 20)), every) if failures else every
+    return pause * (0.9 + 0.2 * chance)
+
+
+class FeedWorker:
+    """One worker; any number may share a database, in one process or in several."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime], every: timedelta) -> None:
+        self._database = database
+        self._clock = clock
+        self._every = every
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="feeds")
+        self._lanes = ThreadPoolExecutor(LANES, thread_name_prefix="feed")
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Read what is due until `stop`."""
+        while not self._stopping.is_set():
+            pause = POLL_SECONDS
+            try:
+                await self.drain()
+            except StorageError as error:
+                log.warning("feeds wait for the database", reason=type(error).__name__)
+                pause = TROUBLE_SECONDS
+            except Exception:
+                # Whatever it was, the other feeds must still be read.
+                log.exception("feeds failed")
+                pause = TROUBLE_SECONDS
+            await self._rest(pause)
+        self.close()
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    def close(self) -> None:
+        """Let go of the threads."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._lanes.shutdown(wait=False, cancel_futures=True)
+
+    async def drain(self) -> None:
+        """Read whatever is due. Raises StorageError."""
+        while not self._stopping.is_set():
+            due = await self._in_thread(self._take)
+            if not due:
+                return
+            await asyncio.gather(*(self._read(feed) for feed in due))
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+
+    async def _in_thread(self, do: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: do(*args, **kwargs))
+
+    def _take(self) -> list[DueFeed]:
+        now = self._clock()
+        with self._database.reading() as work:
+            if not work.feeds.is_due(now):
+                return []
+        with self._database.transaction() as work:
+            return work.feeds.take(now, LEASE, LANES)
+
+    async def _read(self, feed: DueFeed) -> None:
+        try:
+            await self._read_in(feed)
+        except InvalidInput as error:
+            await self._in_thread(self._missed, feed, str(error))
+        except StorageError:
+            raise
+        except Exception as error:
+            # One calendar that trips us up must not keep the others from being read.
+            log.exception("feed failed", host=host_of(feed.url))
+            await self._in_thread(self._missed, feed, type(error).__name__)
+
+    async def _read_in(self, feed: DueFeed) -> None:
+        owner, now = await self._in_thread(self._owner, feed), self._clock()
+        if owner is None:
+            return
+        last = _Known.of(feed.known_by, owner, now)
+        loop = asyncio.get_running_loop()
+        found = await loop.run_in_executor(
+            self._lanes, lambda: fetch_changed(feed.url, last.version, private=feed.private)
+        )
+        digest = _digest(found.content) if found else last.digest
+        if found is None or digest == last.digest:
+            version = found or last.version
+            await self._in_thread(self._done, feed, _Known(version, digest, last.whole_at).noted(owner), None)
+        else:
+            blocks = await read_apart(found.content, owner, now)
+            await self._in_thread(self._done, feed, _Known(found, digest, now).noted(owner), blocks)
+
+    def _owner(self, feed: DueFeed) -> Owner | None:
+        with self._database.reading() as work:
+            organizer = work.organizers.get(feed.organizer_id)
+            if organizer is None:
+                return None
+            told = work.feeds.bookings_told(organizer.id, self._clock())
+            return Owner(organizer.email, organizer.timezone, told)
+
+    def _done(self, feed: DueFeed, known_by: Mapping[str, Any], blocks: list[Busy] | None) -> None:
+        """Write down that it was read; `blocks` are None where they are those that are there."""
+        now = self._clock()
+        again_at = now + pause_after(0, self._every, random.random())
+        with self._database.transaction() as work:
+            if work.feeds.read(feed, now, again_at, known_by) and blocks is not None:
+                work.diaries.replace_busy(feed.organizer_id, blocks, source_of(feed.url))
+
+    def _missed(self, feed: DueFeed, why: str) -> None:
+        pause = pause_after(feed.failures + 1, self._every, random.random())
+        log.warning("feed not read", host=host_of(feed.url), failures=feed.failures + 1)
+        with self._database.transaction() as work:
+            work.feeds.missed(feed, why, self._clock() + pause)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The version that the kept blocks were read from, and when that was."""
+
+    version: Fetched = NOTHING_YET
+    digest: str | None = None
+    whole_at: datetime | None = None
+
+    @classmethod
+    def of(cls, noted: Mapping[str, Any] | None, owner: Owner, now: datetime) -> _Known:
+        """What was noted, or nothing where it says too little about today's calendar of this owner."""
+        if noted is None or noted["owner"] != [owner.email, owner.timezone]:
+            return cls()
+        whole_at = datetime.fromisoformat(noted["whole_at"])
+        if whole_at <= now - WHOLE_EVERY:
+            return cls()
+        return cls(Fetched(b"", noted["etag"], noted["last_modified"]), noted["digest"], whole_at)
+
+    def noted(self, owner: Owner) -> dict[str, Any]:
+        return {
+            "owner": [owner.email, owner.timezone],
+            "etag": self.version.etag,
+            "last_modified": self.version.last_modified,
+            "digest": self.digest,
+            "whole_at": self.whole_at.isoformat() if self.whole_at else None,
+        }
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(_STAMPS.sub(b"", content)).hexdigest()
+
+
+def polling(parts: Parts) -> Callable[[web.Application], AsyncIterator[None]]:
+    """A worker that runs as long as the service does."""
+
+    async def running(_app: web.Application) -> AsyncIterator[None]:
+        worker = FeedWorker(parts.database, parts.clock, timedelta(minutes=parts.settings.feed_minutes))
+        task = asyncio.create_task(worker.run())
+        yield
+        worker.stop()
+        # What is cut off here is read again, by anybody, once its lease is over.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(task, STOP_SECONDS)
+
+    return running
