@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from dialogs.organizer.own import length_said
+from dialogs.organizer.own import hours_said, length_said
+from dialogs.organizer.weeks import from_text, new_hours, to_text
 from dialogs.turn import Turn
 from language.orders import Order
 from scheduling.errors import InvalidInput
@@ -65,6 +66,7 @@ CHANGES: dict[str, Callable[[Order], dict[str, Any]]] = {
     "allow_only": _allowed,
     "visibility": _shown,
     "rename_type": _words_of("name", "name"),
+    "type_hours": lambda order: {"hours": to_text(new_hours(order.weekly, {}))},
     "location": _words_of("location", "place", "text"),
     "description": _words_of("description", "text"),
     "colour": _words_of("colour", "colour"),
@@ -76,6 +78,8 @@ def change_said(turn: Turn, name: str, value: Any) -> str:
     words = f"own-field-{name.replace('_', '-')}"
     if name in LENGTHS:
         return turn.say(words, length=length_said(turn, value * LENGTHS[name])) if value else turn.say(f"{words}-none")
+    if name == "hours":
+        return turn.say(words, hours=hours_said(turn, from_text(value)))
     if isinstance(value, bool):
         return turn.say(f"{words}-{'yes' if value else 'no'}")
     if isinstance(value, list):

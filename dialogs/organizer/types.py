@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from dialogs.organizer.fields import LENGTHS, change_of, change_said
 from dialogs.organizer.forms import OwnForm, sure_of
 from dialogs.organizer.own import length_said, own_page, type_said
+from dialogs.organizer.weeks import from_text, new_hours, to_text
 from dialogs.steps import Ask, Choice, Step, Tell
 from dialogs.turn import Turn
 from language.orders import Bits, Order
@@ -142,6 +143,9 @@ class ChangeType(TypeForm):
         lengths = [name for name in self.change if name in LENGTHS]
         if bits.minutes and lengths:
             self.change = {**self.change, **{name: bits.minutes // LENGTHS[name] for name in lengths}}
+            return True
+        if "hours" in self.change and bits.weekly:
+            self.change["hours"] = to_text(new_hours(bits.weekly, from_text(self.change["hours"])))
             return True
         if "public" in self.change and bits.marks & {"private", "public"}:
             self.change["public"] = "public" in bits.marks

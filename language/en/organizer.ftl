@@ -113,6 +113,7 @@ own-field-public-no = private, bookable by its own link only
 own-field-name = called "{ $value }"
 own-field-location = takes place: { $value }
 own-field-description = described as "{ $value }"
+own-field-hours = bookable { $hours } only
 own-field-colour = in { $value }
 
 ## Bookings
