@@ -14,7 +14,6 @@ from scheduling.availability import Availability
 SHOWN, DAYS = 5, 3
 """At most so many starts are shown, of at most so many days."""
 FARTHEST = timedelta(days=800)
-STEP = timedelta(minutes=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +127,7 @@ def _nothing(wish: Wish, free: Availability, zone: str, now: datetime) -> Found:
         return Found(reason="no_match", nearest=tuple(free.nearest(around)))
     exact = moment(wish, zone)
     judged = free.judge(exact) if exact is not None else None
-    if exact is not None and judged == "outside_hours" and next(free.starts(exact - STEP, exact + STEP), None):
-        # Within the hours, but not a time at which meetings begin.
+    if exact is not None and judged == "outside_hours" and free.within_hours(exact):
         judged = "no_match"
     if judged == "taken":
         judged = "fully_booked"

@@ -47,6 +47,10 @@ class Availability:
             return refusal(self._search, second)
         return None if moment(second) == start else "outside_hours"
 
+    def within_hours(self, start: datetime) -> bool:
+        """Whether a meeting then lies in the hours, though it may not begin at one of their starts."""
+        return self._search.within_hours(seconds(start))
+
     def why(self, after: datetime, before: datetime) -> str:
         """Why nothing in [after, before) can be booked: a `Reason` of scheduling.errors.
 

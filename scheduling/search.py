@@ -105,6 +105,14 @@ class Search:
         """The starts of [since, until) that the hours alone allow, in order."""
         return self._found(since, until, ())
 
+    def within_hours(self, second: int) -> bool:
+        """Whether a meeting from this second on lies in the hours, be it on the grid or not."""
+        return any(
+            stretch.begins <= second < stretch.ends
+            and second + self.length <= self.timetable.reach(stretch, stretch.ends + self.length)
+            for stretch in self.timetable.stretches(second, second + 1)
+        )
+
     def _found(self, since: int, until: int, forbidden: Sequence[Span]) -> Iterator[int]:
         ahead: list[int] = []
         for stretch in self.timetable.stretches(since, until):

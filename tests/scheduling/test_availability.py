@@ -51,6 +51,13 @@ def test_each_stretch_has_its_own_grid_and_hours_that_touch_are_one():
     assert wall(touching, "2026-06-02", "2026-06-03") == ["02 09:00", "02 09:50", "02 10:40"]
 
 
+def test_a_time_off_the_grid_may_lie_within_the_hours():
+    availability = engine("Tue 09:00-12:00,13:00-17:00; Wed 17:00-18:00")
+    inside = ["2026-06-02T09:10", "2026-06-02T11:30", "2026-06-02T16:29"]
+    outside = ["2026-06-02T08:59", "2026-06-02T11:31", "2026-06-02T12:15", "2026-06-02T17:00", "2026-06-03T09:10"]
+    assert [availability.within_hours(at(text)) for text in (*inside, *outside)] == [True] * 3 + [False] * 5
+
+
 def test_a_meeting_runs_across_midnight_where_hours_touch():
     availability = engine("Tue 22:30-00:00; Wed 00:00-02:00", minutes=60)
     assert wall(availability, "2026-06-02", "2026-06-04") == [
