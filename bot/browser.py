@@ -14,6 +14,7 @@ from bot.direct_line.endpoint import Endpoint
 from bot.direct_line.passes import Signer
 from bot.direct_line.streams import Streams
 from bot.queue import Queue
+from bot.web.calendar_page import organizer_calendar
 from bot.web.site import Site
 from bot.web.week_page import week_picture
 
@@ -35,7 +36,7 @@ class Browser:
         signer = Signer(parts.secret)
         endpoint = Endpoint(chats, streams, signer, parts.clock, parts.settings.trusted_proxies)
         app.router.add_routes(endpoint.routes())
-        app.router.add_routes([week_picture(parts.secret, parts.clock, queue)])
+        app.router.add_routes([week_picture(parts.secret, parts.clock, queue), organizer_calendar(parts, queue)])
         app.router.add_routes(Site(parts, queue, endpoint, signer).routes())
 
         async def close_streams(_app: web.Application) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands._organizer_feed import feed
 from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from storage.work import Work
 
 app = group("Organizers and their pages.")
+app.command()(feed)
 
 Email = Annotated[str, typer.Argument(help="The organizer's e-mail address.", metavar="EMAIL")]
 Hours = Annotated[

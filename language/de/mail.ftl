@@ -74,6 +74,7 @@ mail-manage = Termin ansehen, verschieben oder absagen
 mail-manage-warning = Wer diesen Link hat, kann den Termin ändern: Bitte geben Sie ihn nicht weiter.
 mail-footer = Gesendet vom Buchungsassistenten von { $organizer }. Antworten auf diese Mail gehen an { $answers }.
 mail-summary = { $type } mit { $other }
+calendar-name = Termine mit { $name }
 
 ## Der Code
 mail-code =

@@ -74,6 +74,7 @@ mail-manage = See, move or cancel your booking
 mail-manage-warning = Whoever has this link can change the booking: please don't pass it on.
 mail-footer = Sent by the booking assistant of { $organizer }. Answers to this mail go to { $answers }.
 mail-summary = { $type } with { $other }
+calendar-name = Bookings with { $name }
 
 ## The code
 mail-code =
