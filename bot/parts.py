@@ -10,7 +10,7 @@ from bot.pages import sharing_of
 from bot.settings import Settings
 from bot.turn import TurnTaker
 from bot.week_pictures import addresses
-from language import replies
+from language import orders, replies
 from language.understand import load, understand
 from scheduling.office import House
 from storage.database import Database, open_database
@@ -78,3 +78,4 @@ def _read_words(now: datetime) -> None:
     """Read what the languages know now, so that a broken line stops the start and the first person need not wait."""
     replies.load()
     load(now)
+    orders.load()

@@ -10,7 +10,7 @@ from dialogs.organizer.own import moment, own_desk, zone_said
 from dialogs.organizer.theirs import TheirBooking
 from dialogs.steps import Choice, OwnConfirm, OwnDone, Step, Tell
 from dialogs.turn import Turn
-from language.orders import Bits, Order
+from language.orders import Bits
 from scheduling.booking import Booking
 
 
@@ -31,7 +31,6 @@ class CancelTheirs(TheirBooking):
     """The attendee is told, with the reason."""
 
     kind: ClassVar[str] = "own-cancel"
-    changed_by: ClassVar[tuple[str, ...]] = ()
 
     def amend(self, turn: Turn, bits: Bits) -> bool:
         if self.booking is not None and turn.said.note:
@@ -108,9 +107,6 @@ class NoShow(TheirBooking):
 
     kind: ClassVar[str] = "own-no-show"
     begun: ClassVar[bool] = True
-
-    def begin(self, turn: Turn, order: Order) -> None:
-        super().begin(turn, order)
 
     def not_mine(self, turn: Turn) -> bool:
         return False

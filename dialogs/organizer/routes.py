@@ -87,7 +87,6 @@ def _open(turn: Turn, order: Order) -> list[Step] | None:
     form.begin(turn, order)
     if form.not_mine(turn):
         return None
-    turn.talk.locale = turn.talk.locale or "en"
     return [*_unread(order), *_advance(turn, form)]
 
 

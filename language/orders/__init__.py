@@ -2,6 +2,7 @@
 
 from language.orders.bits import read_bits
 from language.orders.order import Bits, Order, Weekly
+from language.orders.phrases import load
 from language.orders.reader import read_order
 
-__all__ = ("Bits", "Order", "Weekly", "read_bits", "read_order")
+__all__ = ("Bits", "Order", "Weekly", "load", "read_bits", "read_order")

@@ -55,6 +55,12 @@ def phrases(language: str) -> Phrases:
     )
 
 
+def load() -> None:
+    """Read every language's phrases now, so that a broken line stops the start. Raises re.error and yaml.YAMLError."""
+    for path in sorted(HOME.glob("*/orders.yaml")):
+        phrases(path.parent.name)
+
+
 def _all(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     return {name: _plain(text) for name, text in patterns.items()}
 
