@@ -18,6 +18,8 @@ from scheduling.booking import Person
 
 CARD_ACTION = "adaptiveCard/action"
 HANDOFF = "handoff/action"
+_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|t[rdh]|table|h[1-6]|attachment|blockquote|pre)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>|<!--[^<>]*-->", re.IGNORECASE)
 _LOCALE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
@@ -107,15 +109,27 @@ def _joined(activity: Activity) -> Account | None:
 
 def _text(activity: Activity) -> str:
     text = activity.text or ""
+    mentions = _mentions_of_bot(activity)
     if activity.channel == "msteams":
-        # Teams escapes < and & in the text, and puts a no-break space after a mention.
-        text = html.unescape(text)
+        for words in mentions:
+            text = text.replace(words, " ")
+        # Teams escapes the < and & that somebody writes, and puts a no-break space after a mention. A card that is
+        # inserted into the bot's own chat comes as HTML.
+        text = html.unescape(_TAG.sub("", _BLOCK.sub(" ", text)))
+    for words in mentions:
+        text = text.replace(html.unescape(words), " ")
+    return text.replace("\N{NO-BREAK SPACE}", " ").strip()
+
+
+def _mentions_of_bot(activity: Activity) -> list[str]:
+    """The words in the text that stand for the bot."""
+    found = []
     for entity in activity.entities or ():
         mentioned, words = entity.get("mentioned"), entity.get("text")
         is_bot = isinstance(mentioned, dict) and mentioned.get("id") == activity.recipient.id
         if entity.get("type") == "mention" and is_bot and isinstance(words, str) and words:
-            text = text.replace(html.unescape(words), " ")
-    return text.replace("\N{NO-BREAK SPACE}", " ").strip()
+            found.append(words)
+    return found
 
 
 def _is_group(activity: Activity) -> bool:

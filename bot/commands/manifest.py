@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.terminal import AsJson, group, print_answer
+from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer
 
 app = group("The app package for Teams.")
 
@@ -24,6 +24,7 @@ def pack(
     domain: Annotated[
         str | None, typer.Option(help="The host of its pages. Default: the one of BOOKWITH_PUBLIC_URL.")
     ] = None,
+    database_url: DatabaseUrl = DATABASE_URL,
     as_json: AsJson = False,
 ) -> None:
     """Write the package that an administrator uploads to Teams."""

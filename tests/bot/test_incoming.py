@@ -106,7 +106,7 @@ async def test_the_bots_own_mention_is_taken_out_and_others_stay(client, bot):
     ]
     text = "<at>Bookwith</at>&nbsp;meet <at>Adam</at> &amp; me"
     incoming = await heard(client, bot, channelId="msteams", text=text, entities=entities)
-    assert incoming.text == "meet <at>Adam</at> & me"
+    assert incoming.text == "meet Adam & me"
 
 
 async def test_a_pressed_button_is_a_value_without_text(client, bot):
@@ -154,3 +154,23 @@ async def test_testers_settings_hold_on_the_emulator_only(start_bot, monkeypatch
     assert (emulator.trusted_email, emulator.person.email) == (True, "adam@contoso.com")
     webchat = await heard(client, bot, channelId="webchat")
     assert (webchat.trusted_email, webchat.person.email) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('<attachment id="0b1c"></attachment>', ""),
+        ('<p>book with <b>ad</b>am</p><attachment id="0b1c"></attachment>', "book with adam"),
+        ("<div>tomorrow<br>at ten</div>", "tomorrow at ten"),
+        ("before 5 &lt; after 6 &amp; &lt;b&gt;", "before 5 < after 6 & <b>"),
+        ("is 3 < 5?", "is 3 < 5?"),
+        ("<at>Zoe</at> and me", "Zoe and me"),
+    ],
+)
+async def test_tags_that_teams_adds_are_not_words(client, bot, text, said):
+    incoming = await heard(client, bot, channelId="msteams", channelData=TENANT, text=text, **{"from": PERSON})
+    assert incoming.text == said
+
+
+async def test_other_channels_leave_what_looks_like_a_tag(client, bot):
+    assert (await heard(client, bot, text="<b>hello</b>")).text == "<b>hello</b>"
