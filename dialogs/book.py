@@ -32,6 +32,8 @@ class Book(SlotForm):
     again: str = ""
     """name, email or note: to be asked again, though known."""
     told: datetime | None = None
+    shown: str = ""
+    """The meeting that was last asked to be confirmed: its type and length."""
     sure: bool = False
     booked: bool = False
     refused: bool = False
@@ -69,9 +71,13 @@ class Book(SlotForm):
         if steps:
             self.refused = isinstance(steps[0], Refused)
             return steps
+        affirmed = self.meeting_type
         steps = whom.missing_type(self, turn, guess=self.looking)
         if steps:
             return steps
+        # The type was taken off the page, or changed, since its card was shown.
+        if self.meeting_type != affirmed or self._reshaped(turn):
+            self.sure = False
         if not self.wish and self.start is None and not self.looking:
             meeting = self.meeting(turn)
             organizer = turn.desk.organizer(meeting.organizer_id)
@@ -155,6 +161,7 @@ class Book(SlotForm):
         refused = self._held(turn)
         if refused:
             return refused
+        self.shown = _shape(meeting)
         press = {"do": "book", "organizer": self.organizer, "type": meeting.id, "start": self.start.isoformat()}
         return [
             Confirm(
@@ -170,6 +177,10 @@ class Book(SlotForm):
                 pending=meeting.requires_confirmation,
             )
         ]
+
+    def _reshaped(self, turn: Turn) -> bool:
+        meeting = self.meeting(turn)
+        return self.shown.startswith(meeting.id) and self.shown != _shape(meeting)
 
     def denied(self, turn: Turn) -> list[Step]:
         question = self._open_question(turn) if self._is_asked(turn) else None
@@ -213,3 +224,7 @@ class Book(SlotForm):
     @property
     def done(self) -> bool:
         return self.booked or self.refused
+
+
+def _shape(meeting: MeetingType) -> str:
+    return f"{meeting.id} {meeting.minutes}"

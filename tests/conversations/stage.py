@@ -93,6 +93,17 @@ def _type(stage: Stage, work: Work, value: str) -> None:
     work.organizers.add_meeting_type(kind)
 
 
+def _retyped(stage: Stage, work: Work, value: str) -> None:
+    """retyped: Adam Smith, 30 minute meeting, 45 minutes (or "gone" instead of the length)"""
+    name, title, minutes = (part.strip() for part in value.split(","))
+    kinds = work.organizers.meeting_types(stage.organizer(work, name).id)
+    kind = next(kind for kind in kinds if kind.name == title)
+    if minutes == "gone":
+        work.organizers.remove_meeting_type(kind.id)
+    else:
+        work.organizers.replace_meeting_type(replace(kind, minutes=int(minutes.split()[0])))
+
+
 def _busy(stage: Stage, work: Work, value: str) -> None:
     """busy: Adam Smith, Tue 24 November 2026 13:00, 2 hours"""
     name, start, lasts = (part.strip() for part in value.split(","))
@@ -181,6 +192,7 @@ def _later(stage: Stage, work: Work, value: str) -> None:
 SCENES = {
     "organizer": _organizer,
     "type": _type,
+    "retyped": _retyped,
     "busy": _busy,
     "unreadable": _unreadable,
     "off": _off,
