@@ -72,7 +72,7 @@ class Deeds(RuleBasedStateMachine):
     @precondition(lambda self: self.stands)
     @rule(data=st.data(), who=people, slot=slots)
     def move(self, data, who, slot):
-        key = data.draw(st.sampled_from(sorted(self.stands)))
+        key = data.draw(st.sampled_from(list(self.stands)))
         owner, place, changes = self.stands[key]
         same = place == slot
         if owner != who.key:
@@ -89,7 +89,7 @@ class Deeds(RuleBasedStateMachine):
     @precondition(lambda self: self.stands)
     @rule(data=st.data(), who=people)
     def cancel(self, data, who):
-        key = data.draw(st.sampled_from(sorted(self.stands)))
+        key = data.draw(st.sampled_from(list(self.stands)))
         owner, place, changes = self.stands[key]
         self.tried(None if owner == who.key else NotYours, lambda at_desk: at_desk.cancel(key, who))
         if owner == who.key and place is not None:
