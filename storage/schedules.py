@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Integer,
+    bindparam,
+    cast,
+    delete,
+    insert,
+    literal,
+    select,
+    union_all,
+    update,
+)
 
 from scheduling.organizer import Organizer
 from scheduling.schedule import BLOCKING, Busy, Diary, Held, Schedule, TimeOff, Travel, Unreadable, Window
@@ -27,33 +39,56 @@ _TIME_OFF = select(TimeOffRow.starts_at, TimeOffRow.ends_at, TimeOffRow.reason).
     TimeOffRow.ends_at > bindparam("after"),
     TimeOffRow.starts_at < bindparam("before"),
 )
-_BUSY = select(BusyRow.starts_at, BusyRow.ends_at, BusyRow.status, BusyRow.all_day, BusyRow.unanswered).where(
-    BusyRow.organizer_id == bindparam("organizer"),
-    BusyRow.ends_at > bindparam("after"),
-    BusyRow.starts_at < bindparam("before"),
-)
 _OF_SOURCE = select(
     BusyRow.id, BusyRow.starts_at, BusyRow.ends_at, BusyRow.status, BusyRow.all_day, BusyRow.unanswered
 ).where(BusyRow.organizer_id == bindparam("organizer"), BusyRow.source == bindparam("source"))
-_BOOKINGS = select(
-    BookingRow.starts_at,
-    BookingRow.ends_at,
-    BookingRow.buffer_before,
-    BookingRow.buffer_after,
-    BookingRow.meeting_type_id,
-).where(
-    BookingRow.organizer_id == bindparam("organizer"),
-    BookingRow.blocks,
-    BookingRow.starts_at > bindparam("after"),
-    BookingRow.starts_at < bindparam("before"),
-    BookingRow.id != bindparam("without"),
-)
-_HOLDS = select(
-    HoldRow.starts_at, HoldRow.ends_at, HoldRow.buffer_before, HoldRow.buffer_after, HoldRow.meeting_type_id
-).where(
-    HoldRow.organizer_id == bindparam("organizer"),
-    HoldRow.expires_at > bindparam("now"),
-    HoldRow.person_key != bindparam("without"),
+# One round trip for all that fills a diary: what it is, from, to, a word about it, and two numbers.
+_FILLED: CompoundSelect[Any] = union_all(
+    select(
+        literal("busy"),
+        BusyRow.starts_at,
+        BusyRow.ends_at,
+        BusyRow.status,
+        cast(BusyRow.all_day, Integer),
+        cast(BusyRow.unanswered, Integer),
+    ).where(
+        BusyRow.organizer_id == bindparam("organizer"),
+        BusyRow.ends_at > bindparam("after"),
+        BusyRow.starts_at < bindparam("before"),
+    ),
+    select(
+        literal("booking"),
+        BookingRow.starts_at,
+        BookingRow.ends_at,
+        BookingRow.meeting_type_id,
+        BookingRow.buffer_before,
+        BookingRow.buffer_after,
+    ).where(
+        BookingRow.organizer_id == bindparam("organizer"),
+        BookingRow.blocks,
+        BookingRow.starts_at > bindparam("meetings_after"),
+        BookingRow.starts_at < bindparam("before"),
+        BookingRow.id != bindparam("booking"),
+    ),
+    select(
+        literal("hold"),
+        HoldRow.starts_at,
+        HoldRow.ends_at,
+        HoldRow.meeting_type_id,
+        HoldRow.buffer_before,
+        HoldRow.buffer_after,
+    ).where(
+        HoldRow.organizer_id == bindparam("organizer"),
+        HoldRow.expires_at > bindparam("now"),
+        HoldRow.person_key != bindparam("person"),
+    ),
+    select(
+        literal("time_off"), TimeOffRow.starts_at, TimeOffRow.ends_at, TimeOffRow.reason, literal(0), literal(0)
+    ).where(
+        TimeOffRow.organizer_id == bindparam("organizer"),
+        TimeOffRow.ends_at > bindparam("after"),
+        TimeOffRow.starts_at < bindparam("before"),
+    ),
 )
 
 
@@ -77,35 +112,51 @@ class Diaries:
 
         A feed that failed, or is too old at `now`, leaves the whole range unreadable.
         """
-        span = {"organizer": organizer.id, "after": after, "before": before}
-        execute = self._connection.execute
-        meetings = {**span, "after": after - LONGEST_MEETING, "without": without_booking or ""}
-        holds = {"organizer": organizer.id, "now": now, "without": without_holds_of or ""}
         asked = {"organizer": organizer.id, "fresh_since": now - TOO_OLD}
-        hours, unreadable = execute(_HOURS_AND_UNREADABLE, asked).one()
+        hours, unreadable = self._connection.execute(_HOURS_AND_UNREADABLE, asked).one()
+        filled = self._filled(
+            organizer=organizer.id,
+            after=after,
+            before=before,
+            meetings_after=after - LONGEST_MEETING,
+            booking=without_booking or "",
+            now=now,
+            person=without_holds_of or "",
+        )
+        busy, time_off = filled["busy"], filled["time_off"]
         return Diary(
-            schedule=self._schedule(organizer, after, before, hours),
-            busy=tuple(Busy(*row) for row in execute(_BUSY, span)),
-            held=(
-                *(Held(*row) for row in execute(_BOOKINGS, meetings)),
-                *(Held(*row, counts=False) for row in execute(_HOLDS, holds)),
+            schedule=self._schedule(organizer, after, before, hours, [TimeOff(*row[1:4]) for row in time_off]),
+            busy=tuple(Busy(row[1], row[2], row[3], bool(row[4]), bool(row[5])) for row in busy),
+            held=tuple(
+                Held(row[1], row[2], row[4], row[5], row[3], counts=row[0] == "booking")
+                for row in (*filled["booking"], *filled["hold"])
             ),
             unreadable=(Unreadable(host_of(unreadable), after, before),) if unreadable else (),
         )
 
+    def _filled(self, **asked: object) -> Mapping[str, list[Any]]:
+        """What fills the diary, by what it is."""
+        filled: dict[str, list[Any]] = {"busy": [], "booking": [], "hold": [], "time_off": []}
+        for row in self._connection.execute(_FILLED, asked):
+            filled[row[0]].append(row)
+        return filled
+
     def schedule(self, organizer: Organizer, after: datetime, before: datetime) -> Schedule:
         """The hours, with the overrides and the time off that touch [after, before)."""
         hours = self._connection.execute(_HOURS, {"organizer": organizer.id}).scalar_one()
-        return self._schedule(organizer, after, before, hours)
-
-    def _schedule(self, organizer: Organizer, after: datetime, before: datetime, hours: dict[str, Any]) -> Schedule:
-        day = timedelta(days=1)
         span = {"organizer": organizer.id, "after": after, "before": before}
+        time_off = [TimeOff(*row) for row in self._connection.execute(_TIME_OFF, span)]
+        return self._schedule(organizer, after, before, hours, time_off)
+
+    def _schedule(
+        self, organizer: Organizer, after: datetime, before: datetime, hours: dict[str, Any], time_off: list[TimeOff]
+    ) -> Schedule:
+        day = timedelta(days=1)
         dates = {"organizer": organizer.id, "first": (after - day).date(), "last": (before + day).date()}
         return Schedule(
             timezone=organizer.timezone,
             overrides={row.day: _windows(row.windows) for row in self._connection.execute(_OVERRIDES, dates)},
-            time_off=tuple(TimeOff(*row) for row in self._connection.execute(_TIME_OFF, span)),
+            time_off=tuple(time_off),
             **_from_json(hours),
         )
 
