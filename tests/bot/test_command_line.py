@@ -6,8 +6,9 @@ import subprocess
 import sys
 
 import pytest
+import typer
 
-from bot.command_line import COMMANDS, main
+from bot.command_line import COMMANDS, app, main
 
 
 @pytest.fixture
@@ -114,3 +115,19 @@ def test_understand_answers_lines_in_order(bookwith, monkeypatch):
 def test_understand_says_which_option_is_wrong(bookwith, arguments):
     status, out, err = bookwith("understand", *arguments)
     assert (status, out, err.count("\n")) == (2, "", 1)
+
+
+def commands(command, *path):
+    """Every command with its path, those of groups included."""
+    context = typer.Context(command)
+    for name in command.list_commands(context) if hasattr(command, "list_commands") else ():
+        yield from commands(command.get_command(context, name), *path, name)
+    if not getattr(command, "commands", {}) and path:
+        yield path, command
+
+
+def test_every_command_takes_the_database():
+    found = dict(commands(typer.main.get_command(app)))
+    assert len(found) > 50
+    for path, command in found.items():
+        assert "--database-url" in [option for one in command.params for option in one.opts], path
