@@ -18,6 +18,7 @@ from bot.channel.tokens import tokens_of
 from bot.channel.turns import Turns, TurnTaker
 from bot.connector import Connector, client_session
 from bot.deliveries import Deliveries
+from bot.direct_line.limits import RateLimit
 from bot.queue import Queue
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 BODY_BYTES = 256 * 1024
 STOP_SECONDS = 30.0
+TURNS_A_MINUTE = 60
+"""Of one person, where the channel is Microsoft's."""
 
 QUEUE = web.AppKey("queue", Queue)
 """The queue of a running service, for what works beside it."""
@@ -77,7 +80,9 @@ def build_service(
                 trusted_email=settings.trust_emulator,
                 emulator_organizer=settings.emulator_organizer,
             )
-            endpoint = Endpoint(gate, queue, turns, extension=extension)
+            # Without an app id it is a tester who sends as fast as they can.
+            limit = RateLimit(TURNS_A_MINUTE, burst=TURNS_A_MINUTE) if registered else None
+            endpoint = Endpoint(gate, queue, turns, extension=extension, limit=limit)
             app.router.add_post("/api/messages", endpoint.post)
             async with browser.running(app, queue) if browser else nullcontext():
                 yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from typing import Protocol
 
 import structlog
@@ -13,6 +14,7 @@ from bot.channel.authentication import ForbiddenServiceUrl, Gate, Unauthorized
 from bot.channel.incoming import MissingSender, UnknownInvoke, incoming_of, person_of
 from bot.channel.turns import Turns
 from bot.connector import SendFailed
+from bot.direct_line.limits import RateLimit
 from bot.queue import RETRY_AFTER_SECONDS, Queue, TooBusy
 from scheduling.booking import Person
 from storage.errors import StorageError
@@ -20,6 +22,14 @@ from storage.errors import StorageError
 BODY_SECONDS = 10.0
 
 log = structlog.get_logger()
+
+
+class TooManyTurns(Exception):
+    """One person sends more than people do (429); come again after so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 class Extension(Protocol):
@@ -42,7 +52,9 @@ class Endpoint:
         *,
         extension: Extension | None = None,
         body_seconds: float = BODY_SECONDS,
+        limit: RateLimit | None = None,
     ) -> None:
+        self._limit = limit
         self._gate = gate
         self._extension = extension
         self._body_seconds = body_seconds
@@ -66,6 +78,9 @@ class Endpoint:
         except SendFailed as error:
             log.warning("replies_not_sent", reason=str(error))
             return _refused(502, "the connector did not take the replies")
+        except TooManyTurns as error:
+            log.warning("too_many_turns")
+            return _come_again(429, error.seconds)
         except TooBusy:
             log.warning("turned_away")
             return _come_again()
@@ -90,6 +105,8 @@ class Endpoint:
         incoming = incoming_of(activity, self._turns.clock())
         if incoming is None:
             return None
+        if self._limit and (wait := self._limit.wait(incoming.person.key)):
+            raise TooManyTurns(wait)
         structlog.contextvars.bind_contextvars(
             turn=incoming.activity, conversation=incoming.conversation, channel=incoming.channel
         )
@@ -109,7 +126,7 @@ def _refused(status: int, reason: str) -> web.Response:
     return web.json_response({"error": reason}, status=status)
 
 
-def _come_again() -> web.Response:
-    response = _refused(503, "busy")
-    response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+def _come_again(status: int = 503, seconds: float = RETRY_AFTER_SECONDS) -> web.Response:
+    response = _refused(status, "busy")
+    response.headers["Retry-After"] = str(math.ceil(seconds))
     return response
