@@ -23,7 +23,7 @@ CONTEXT = Context(datetime(2026, 11, 23, 9), "UTC", meeting_types=(Known("30", (
 OPERATORS = {
     *("override list", "busy import", "busy feed", "busy feeds", "busy forget", "bookings import"),
     *("time-off list", "schedule add", "schedule edit", "schedule list", "schedule remove"),
-    *("travel add", "travel list", "travel remove"),
+    *("travel add", "travel list", "travel remove", "organizer feed"),
     *("policy get", "policy set", "policy import", "policy history"),
 }
 """Calendars and files that a server reads, rules that few change and rarely, and Exchange's settings one by one."""
