@@ -62,6 +62,8 @@ class Book(SlotForm):
         steps = next((steps for steps in taken if steps), [])
         if not steps and turn.said.intent == "request_alts" and self.meeting_type:
             steps = take_others(self, turn)
+        if before[:2] != (self.organizer, self.meeting_type):
+            self.told = None
         changed = before != (self.organizer, self.meeting_type, self.wish, self.start, self.note)
         self.sure = asked and turn.said.intent == "affirm" and not changed and not steps
         return steps

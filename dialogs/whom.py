@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Protocol
 
 from dialogs.steps import Ask, Choice, Clarify, Refused, Step
 from dialogs.turn import Turn
 from language.dates import minutes_said
+from language.meaning import When
 from scheduling.desk import OpenedLink
-from scheduling.errors import UnknownOrganizer
+from scheduling.errors import UnknownMeetingType, UnknownOrganizer
 from scheduling.organizer import MeetingType, Organizer
 
 
@@ -51,8 +53,17 @@ def _open(form: Meets, turn: Turn, opened: OpenedLink, code: str) -> None:
 
 def _meet(form: Meets, turn: Turn, organizer: str) -> None:
     if form.organizer != organizer:
+        form.minutes = form.minutes or _length(form, turn)
         form.organizer, form.meeting_type = organizer, None
     turn.talk.organizer = organizer
+
+
+def _length(form: Meets, turn: Turn) -> int | None:
+    """The minutes of the type chosen with another organizer, which shall stay."""
+    try:
+        return turn.desk.meeting_type(form.meeting_type).minutes if form.meeting_type else None
+    except UnknownMeetingType:
+        return None
 
 
 def _same(form: Meets, turn: Turn) -> bool:
@@ -87,6 +98,9 @@ def _by_figure(form: Meets, turn: Turn) -> bool:
     fitting = [offered for offered in types if offered.minutes in figures]
     if len(fitting) == 1:
         form.meeting_type, form.minutes = fitting[0].id, None
+        if len(figures) == 1:
+            # The same "15" was also read as three in the afternoon.
+            turn.said = replace(turn.said, when=When())
     return len(fitting) == 1
 
 
