@@ -5,8 +5,10 @@ from __future__ import annotations
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -48,9 +50,9 @@ def fetch(url: str, *, private: bool = False) -> bytes:
     return found.content if found else b""
 
 
-def fetch_changed(url: str, known: Fetched, *, private: bool = False) -> Fetched | None:
+def fetch_changed(url: str, known: Fetched, *, private: bool = False, seconds: float = SECONDS) -> Fetched | None:
     """The same, or None when it is still the version that is known (RFC 9110, 13.1)."""
-    deadline = time.monotonic() + SECONDS
+    deadline = time.monotonic() + seconds
     for _ in range(REDIRECTS + 1):
         parts = _parse(url)
         try:
@@ -78,7 +80,13 @@ def _parse(url: str) -> SplitResult:
 def _get(parts: SplitResult, known: Fetched, deadline: float, *, private: bool) -> Fetched | str | None:
     """The content, None where it has not changed, or where it has moved to."""
     connection = _connect(parts, deadline, private=private)
+    # A time limit of a socket begins anew with every byte, and a server may send them one by one.
+    watchdog = threading.Timer(_left(deadline), _hang_up, (connection.sock,))
+    watchdog.daemon = True
+    watchdog.start()
     try:
+        if isinstance(connection.sock, ssl.SSLSocket):
+            connection.sock.do_handshake()
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("GET", quote(path, safe=_SAFE), headers=_headers(known))
         response = connection.getresponse()
@@ -89,8 +97,10 @@ def _get(parts: SplitResult, known: Fetched, deadline: float, *, private: bool) 
         if response.status != 200:
             raise FeedUnreadable(f"{parts.hostname} answered {response.status} {response.reason}.")
         content = b"".join(_chunks(response, connection, deadline))
+        _left(deadline)
         return Fetched(content, response.headers.get("ETag"), response.headers.get("Last-Modified"))
     finally:
+        watchdog.cancel()
         connection.close()
 
 
@@ -120,8 +130,18 @@ def _connect(parts: SplitResult, deadline: float, *, private: bool) -> HTTPConne
     sock = socket.create_connection((str(addresses[0][0]), port), timeout=_left(deadline))
     secure = parts.scheme == "https"
     connection = (HTTPSConnection if secure else HTTPConnection)(host, port)
-    connection.sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host) if secure else sock
+    connection.sock = _secured(sock, host) if secure else sock
     return connection
+
+
+def _secured(sock: socket.socket, host: str) -> ssl.SSLSocket:
+    return ssl.create_default_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+
+
+def _hang_up(sock: socket.socket) -> None:
+    with suppress(OSError):
+        # The method of a TLS socket would take its state away from the thread that reads.
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
 def is_public(address: str) -> bool:

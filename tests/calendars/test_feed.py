@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from calendars import feed
-from calendars.feed import FeedUnreadable, fetch, is_public
+from calendars.feed import NOTHING_YET, FeedUnreadable, fetch, fetch_changed, is_public
 from scheduling.errors import InvalidInput
 
 
@@ -92,3 +94,26 @@ def test_private_addresses_are_known_in_every_form(address):
 @pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1"])
 def test_public_addresses_are_known(address):
     assert is_public(address)
+
+
+@pytest.mark.parametrize("begin", [b"", b"HTTP/1.0 200 OK\r\n", b"HTTP/1.0 200 OK\r\n\r\nBEGIN:VCALENDAR\r\n"])
+def test_a_server_that_sends_byte_by_byte_is_given_up(begin):
+    """One time limit for a whole answer: that of a socket begins anew with every byte."""
+    listener, over = socket.create_server(("127.0.0.1", 0)), threading.Event()
+
+    def trickle():
+        caller, _ = listener.accept()
+        with caller, contextlib.suppress(OSError):
+            caller.sendall(begin)
+            while not over.wait(0.05):
+                caller.sendall(b"H")
+
+    thread = threading.Thread(target=trickle)
+    thread.start()
+    try:
+        with pytest.raises(FeedUnreadable):
+            fetch_changed(f"http://127.0.0.1:{listener.getsockname()[1]}/", NOTHING_YET, private=True, seconds=0.3)
+    finally:
+        over.set()
+        thread.join()
+        listener.close()
