@@ -45,7 +45,7 @@ def _by_intent(turn: Turn, form: Form | None) -> list[Step] | None:
             return _greeted(turn, form)
         case "thanks_goodbye":
             return [Tell("thanks", "thanks"), *resume(turn, form)]
-        case "ask_info" | "help" if said.when.relative is None:
+        case "ask_info" | "help" if said.when.relative is None and not _by_a_clock(turn):
             return [*side.answered(turn, form), *resume(turn, form)]
         case _ if side.topic(turn) == "why" and said.when.none_of and not said.when.any_of:
             return [*side.answered(turn, form), *resume(turn, form)]
@@ -62,6 +62,11 @@ def _known_topic(turn: Turn, form: Form | None) -> list[Step]:
     if side.topic(turn) != "reference":
         return []
     return [*side.answered(turn, form), *resume(turn, form)]
+
+
+def _by_a_clock(turn: Turn) -> bool:
+    """ "16:00 my time" is a wish, where "is that my time?" is a question."""
+    return bool(turn.said.when.any_of) and side.topic(turn) in ("own_clock", "organizers_clock")
 
 
 def _greeted(turn: Turn, form: Form | None) -> list[Step]:
