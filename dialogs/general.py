@@ -12,6 +12,7 @@ from dialogs.mine import names_reference
 from dialogs.slots import SlotForm
 from dialogs.steps import Choice, Clarify, Greet, Help, Step, Tell
 from dialogs.turn import Turn
+from language.meaning import Intent
 
 AGAIN = {"change_note": "note", "change_name": "name"}
 WISHES = ("book", "find_slots", "reschedule", "cancel", "view_bookings")
@@ -29,9 +30,16 @@ def answered(turn: Turn, form: Form | None) -> list[Step] | None:
         return proceed(turn, form)
     if _undecided(turn):
         return [Clarify("which-again", tuple(Choice(choice["label"], choice["press"]) for choice in talk.choices))]
-    if form is None and turn.said.intent == "abort" and names_reference(turn):
-        turn.said = replace(turn.said, intent="cancel")
+    if turn.said.intent == "abort":
+        turn.said = replace(turn.said, intent=_meant_by_stop(turn, form))
     return _by_intent(turn, form)
+
+
+def _meant_by_stop(turn: Turn, form: Form | None) -> Intent:
+    """What sounds like dropping it may name a booking to cancel, or a length: "15 minutes is enough"."""
+    if form is None:
+        return "cancel" if names_reference(turn) else "abort"
+    return "correct" if turn.said.duration_minutes else "abort"
 
 
 def _by_intent(turn: Turn, form: Form | None) -> list[Step] | None:

@@ -74,7 +74,9 @@ def take_time(form: SlotForm, turn: Turn) -> list[Step]:
     looks_beside = _beside(turn)
     if looks_beside is not None and not said.when.any_of and (turn.talk.offered or form.start):
         return _look_beside(form, turn, earlier=looks_beside)
-    form.wish = timing.wished(form.wish, turn, form.base(turn))
+    # "The earliest, then" after nothing was free does not mean the earliest of nothing.
+    before = Wish() if turn.talk.act == "no_slots" and said.when.order and not said.when.any_of else form.wish
+    form.wish = timing.wished(before, turn, form.base(turn))
     form.start, form.bare = None, timing.bare_hour(said.when.any_of)
     return []
 

@@ -101,7 +101,7 @@ class Voice:
     @speak.register
     def _confirm(self, step: steps.Confirm) -> Reply:
         facts = {
-            "type": step.meeting_type_name,
+            "type": self._named_with_length(step),
             "organizer": step.organizer.name,
             "when": self.moment(step.start),
             "length": self.minutes(step.minutes),
