@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from bot.pages import sharing_of
+from dialogs import cards
 from language.replies import say
 from scheduling.booking import Person
 from scheduling.organizer import Organizer
@@ -70,8 +71,8 @@ class MessageExtension:
             # What Teams shows everywhere for a link.
             "version": "1.3",
             "body": [
-                {"type": "TextBlock", "text": title, "weight": "Bolder", "wrap": True},
-                {"type": "TextBlock", "text": text, "wrap": True},
+                cards.heading(title),
+                cards.line(text),
             ],
             "actions": [
                 {"type": "Action.OpenUrl", "title": say(name, locale), "url": url} for name, url in ways if url
