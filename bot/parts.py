@@ -15,8 +15,8 @@ from language.understand import load, understand
 from scheduling.office import House
 from storage.database import Database, open_database
 
-TURN_THREADS, TURN_THREADS_ON_SQLITE = 8, 2
-"""SQLite has one writer at a time: more threads would only wait for it, and for the interpreter."""
+TURN_THREADS, TURN_THREADS_ON_SQLITE = 8, 1
+"""SQLite has one writer at a time: a second thread would only wait for it, and for the interpreter (a ninth slower)."""
 
 BESIDE_TURNS = 4
 """Database connections for what runs beside the turn threads: mail, feeds, clearing up."""
