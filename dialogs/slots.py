@@ -63,7 +63,12 @@ def take_time(form: SlotForm, turn: Turn) -> list[Step]:
     said = turn.said
     chosen = timing.picked(turn)
     if chosen is not None:
-        form.start, form.bare, form.looking = chosen, False, False
+        form.bare = form.looking = False
+        elsewhere = timing.elsewhere(turn, chosen)
+        if elsewhere is None:
+            form.start = chosen
+        else:
+            form.wish, form.start = elsewhere, None
         return []
     if turn.talk.offered and (said.ordinal is not None or _accepts(turn)):
         return _which(form, turn)

@@ -53,6 +53,14 @@ def picked(turn: Turn) -> datetime | None:
     return None
 
 
+def elsewhere(turn: Turn, chosen: datetime) -> Wish | None:
+    """ "The last one, but on Friday": that one's hour on another day, or another hour of its day."""
+    said = wish(turn.said.when)
+    if turn.said.ordinal is None or not said.any_of or said.allows(turn.local(chosen)):
+        return None
+    return change(at(turn.local(chosen)), said)
+
+
 def _names(said: Wish, turn: Turn, start: datetime) -> bool:
     return said.allows(turn.local(start))
 
