@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from scheduling import codes, notices
+from scheduling import codes, notices, record
 from scheduling.addresses import Addresses
 from scheduling.availability import Availability
 from scheduling.booking import Booking, Person
 from scheduling.errors import (
-    BookingOver,
     NotYours,
     PolicyOff,
-    ReferenceTaken,
     UnknownMeetingType,
     UnknownOrganizer,
     Unpublished,
@@ -149,7 +147,7 @@ class Desk:
         self._rules.limit_open(current, booking.attendee_email)
         if link and link.single_use and not self._store.links.use_up(link, self._now):
             raise UnknownMeetingType
-        booking = self._add(booking, blocks=keeps_away(current, booking.status))
+        booking = record.add(self._store, booking, blocks=keeps_away(current, booking.status))
         self._store.holds.release(person.key)
         kind: LetterKind = "confirmation" if booking.status == "confirmed" else "request"
         self._queue(notices.to_both(kind, booking, organizer, **notices.place_of(current)))
@@ -203,12 +201,9 @@ class Desk:
         NotYours, and BookingOver when its time has passed."""
         organizer = self._locked_organizer(self.booking(booking_id, person).organizer_id)
         booking = self.booking(booking_id, person)
-        if booking.status == "cancelled":
+        cancelled = record.cancel(self._store, booking, self._now)
+        if cancelled is None:
             return booking
-        if booking.end <= self._now:
-            raise BookingOver("past")
-        cancelled = replace(booking, status="cancelled", sequence=booking.sequence + 1)
-        self._store.bookings.replace(cancelled, blocks=False)
         self._queue(notices.to_both("cancellation", cancelled, organizer, reason=reason.strip()))
         return cancelled
 
@@ -274,22 +269,7 @@ class Desk:
 
     def _standing(self, booking_id: str, person: Person) -> Booking:
         """The booking as it is now that the organizer is locked, if it can be changed still."""
-        booking = self.booking(booking_id, person)
-        if booking.status == "cancelled":
-            raise BookingOver("unknown")
-        if booking.end <= self._now:
-            raise BookingOver("past")
-        return booking
-
-    def _add(self, booking: Booking, *, blocks: bool) -> Booking:
-        while True:
-            try:
-                self._store.bookings.add(booking, blocks=blocks)
-            except ReferenceTaken:
-                booking = replace(booking, reference=codes.new_reference())
-            else:
-                return booking
+        return record.standing(self.booking(booking_id, person), self._now)
 
     def _queue(self, letters: Iterable[Letter]) -> None:
-        for letter in letters:
-            self._store.outbox.add(letter, self._now)
+        record.queue(self._store, letters, self._now)

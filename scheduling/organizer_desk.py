@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from scheduling import codes, notices
+from scheduling import codes, notices, record
 from scheduling.availability import Availability
 from scheduling.booking import Booking
-from scheduling.errors import BookingOver, NotYours, PolicyOff, ReferenceTaken, SlotRefused, SlotTaken
+from scheduling.errors import BookingOver, NotYours, PolicyOff, SlotRefused, SlotTaken
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.rules import MARGIN, Rules, keeps_away
 from scheduling.schedule import Window
@@ -110,7 +110,7 @@ class OrganizerDesk:
             buffer_before=meeting_type.buffer_before,
             buffer_after=meeting_type.buffer_after,
         )
-        booking = self._add(booking)
+        booking = record.add(self.store, booking, blocks=True)
         more = {"by": "organizer", **notices.place_of(meeting_type)}
         self._queue(notices.to_both("confirmation", booking, self.organizer, **more))
         return booking
@@ -214,37 +214,19 @@ class OrganizerDesk:
         )
 
     def _standing(self, booking_id: str) -> Booking:
-        booking = self.booking(booking_id)
-        if booking.status == "cancelled":
-            raise BookingOver("unknown")
-        if booking.end <= self.now:
-            raise BookingOver("past")
-        return booking
+        return record.standing(self.booking(booking_id), self.now)
 
     def _ended(self, booking_id: str, kind: LetterKind, reason: str) -> Booking:
         self.store.organizers.lock(self.organizer.id)
         booking = self.booking(booking_id)
-        if booking.status == "cancelled":
+        cancelled = record.cancel(self.store, booking, self.now)
+        if cancelled is None:
             return booking
-        if booking.end <= self.now:
-            raise BookingOver("past")
-        cancelled = replace(booking, status="cancelled", sequence=booking.sequence + 1)
-        self.store.bookings.replace(cancelled, blocks=False)
         self._queue(notices.to_both(kind, cancelled, self.organizer, reason=reason.strip(), by="organizer"))
         return cancelled
 
-    def _add(self, booking: Booking) -> Booking:
-        while True:
-            try:
-                self.store.bookings.add(booking, blocks=True)
-            except ReferenceTaken:
-                booking = replace(booking, reference=codes.new_reference())
-            else:
-                return booking
-
     def _queue(self, letters: Iterable[Letter]) -> None:
-        for letter in letters:
-            self.store.outbox.add(letter, self.now)
+        record.queue(self.store, letters, self.now)
 
 
 def _without_rules(meeting_type: MeetingType) -> MeetingType:
