@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -43,13 +44,13 @@ class OwnForm(Form):
         """What has to be asked or refused before it can be read back."""
         return []
 
+    @abstractmethod
     def read_back(self, turn: Turn) -> Step:
         """The whole deed, to be said yes to."""
-        raise NotImplementedError
 
+    @abstractmethod
     def do(self, turn: Turn) -> list[Step]:
         """Do it. May raise InvalidInput and Refusal."""
-        raise NotImplementedError
 
     def then(self, turn: Turn) -> OwnForm | None:
         """What is proposed next, once this is done."""

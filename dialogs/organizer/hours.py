@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
@@ -123,8 +124,14 @@ class Dates(OwnForm):
         rows = "\n".join(f"• {booking_said(turn, booking)}" for booking in found.values())
         return "\n" + turn.say("own-booked-then", rows=rows)
 
+
+@dataclass
+class Stretches(Dates):
+    """The same deed for each of them."""
+
+    @abstractmethod
     def each(self, turn: Turn, start: datetime, end: datetime) -> None:
-        raise NotImplementedError
+        """Do it for one stretch, on the page's clock."""
 
     def do(self, turn: Turn) -> list[Step]:
         for start, end in self.stretches:
@@ -133,7 +140,7 @@ class Dates(OwnForm):
 
 
 @dataclass
-class Off(Dates):
+class Off(Stretches):
     """Days off, or hours."""
 
     kind: ClassVar[str] = "own-off"
@@ -147,7 +154,7 @@ class Off(Dates):
 
 
 @dataclass
-class Block(Dates):
+class Block(Stretches):
     """Hours in which nobody can book."""
 
     kind: ClassVar[str] = "own-block"
@@ -158,7 +165,7 @@ class Block(Dates):
 
 
 @dataclass
-class Back(Dates):
+class Back(Stretches):
     """Days off, time off and blocks taken back."""
 
     kind: ClassVar[str] = "own-back"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -29,8 +30,9 @@ class Timed(OwnForm):
     over: str = ""
     """The rule that is overridden, in the contract's word."""
 
+    @abstractmethod
     def meeting(self, turn: Turn) -> MeetingType:
-        raise NotImplementedError
+        """What takes place then."""
 
     def moving(self, turn: Turn) -> Booking | None:
         return None
