@@ -1,11 +1,9 @@
-"""Reads calendars on the web again and again, so that busy times are never much older than a quarter of an hour."""
+"""Reads connected calendars again and again, so that busy times are never much older than a quarter of an hour."""
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import random
-import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -16,11 +14,10 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 import structlog
 from aiohttp import web
 
-from calendars.apart import read_apart
-from calendars.feed import NOTHING_YET, Fetched, fetch_changed
-from calendars.ical import Owner
+from bot.calendar_sources import LANES, Sources
+from calendars.ical import REACH, Owner
+from calendars.source import Reading
 from scheduling.errors import InvalidInput
-from scheduling.schedule import Busy
 from storage.database import Database
 from storage.errors import StorageError
 from storage.feeds import DueFeed, host_of, source_of
@@ -33,8 +30,6 @@ log = structlog.get_logger()
 P = ParamSpec("P")
 T = TypeVar("T")
 
-LANES = 4
-"""Feeds being read at once: one that hangs leaves the others three."""
 LEASE = timedelta(seconds=120)
 POLL_SECONDS = 5.0
 TROUBLE_SECONDS = 10.0
@@ -43,9 +38,6 @@ STOP_SECONDS = 5.0
 FIRST_PAUSE = timedelta(seconds=30)
 WHOLE_EVERY = timedelta(days=1)
 """What recurs without end is laid out anew so often, also where nothing has changed."""
-
-# Some servers stamp each event anew whenever they are asked.
-_STAMPS = re.compile(rb"^DTSTAMP[^\r\n]*", re.MULTILINE)
 
 
 def pause_after(failures: int, every: timedelta, chance: float) -> timedelta:
@@ -60,12 +52,12 @@ def pause_after(failures: int, every: timedelta, chance: float) -> timedelta:
 class FeedWorker:
     """One worker; any number may share a database, in one process or in several."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], every: timedelta) -> None:
+    def __init__(self, database: Database, sources: Sources, clock: Callable[[], datetime], every: timedelta) -> None:
         self._database = database
+        self._sources = sources
         self._clock = clock
         self._every = every
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="feeds")
-        self._lanes = ThreadPoolExecutor(LANES, thread_name_prefix="feed")
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
@@ -90,7 +82,7 @@ class FeedWorker:
     def close(self) -> None:
         """Let go of the threads."""
         self._thread.shutdown(wait=False, cancel_futures=True)
-        self._lanes.shutdown(wait=False, cancel_futures=True)
+        self._sources.close()
 
     async def drain(self) -> None:
         """Read whatever is due. Raises StorageError."""
@@ -132,18 +124,12 @@ class FeedWorker:
         owner, now = await self._in_thread(self._owner, feed), self._clock()
         if owner is None:
             return
-        last = _Known.of(feed.known_by, owner, now)
-        loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(
-            self._lanes, lambda: fetch_changed(feed.url, last.version, private=feed.private)
-        )
-        digest = _digest(found.content) if found else last.digest
-        if found is None or digest == last.digest:
-            version = found or last.version
-            await self._in_thread(self._done, feed, _Known(version, digest, last.whole_at).noted(owner), None)
-        else:
-            blocks = await read_apart(found.content, owner, now)
-            await self._in_thread(self._done, feed, _Known(found, digest, now).noted(owner), blocks)
+        known = _Known.of(feed.known_by, owner, now)
+        source = self._sources.kept(feed, owner)
+        reading = await source.read(now, now + REACH, known.by if known else None)
+        # Unchanged means laid out on the day it was.
+        whole_at = known.whole_at if known and reading.blocks is None else now
+        await self._in_thread(self._done, feed, _Known(reading.known_by, whole_at).noted(owner), reading)
 
     def _owner(self, feed: DueFeed) -> Owner | None:
         with self._database.reading() as work:
@@ -153,58 +139,47 @@ class FeedWorker:
             told = work.feeds.bookings_told(organizer.id, self._clock())
             return Owner(organizer.email, organizer.timezone, told)
 
-    def _done(self, feed: DueFeed, known_by: Mapping[str, Any], blocks: list[Busy] | None) -> None:
-        """Write down that it was read; `blocks` are None where they are those that are there."""
+    def _done(self, feed: DueFeed, known_by: Mapping[str, Any], reading: Reading) -> None:
+        """Write down that it was read, and its blocks where they are not those that are there."""
         now = self._clock()
         again_at = now + pause_after(0, self._every, random.random())
         with self._database.transaction() as work:
-            if work.feeds.read(feed, now, again_at, known_by) and blocks is not None:
-                work.diaries.replace_busy(feed.organizer_id, blocks, source_of(feed.url))
+            if work.feeds.read(feed, now, again_at, known_by) and reading.blocks is not None:
+                work.diaries.replace_busy(feed.organizer_id, reading.blocks, source_of(feed.url))
 
     def _missed(self, feed: DueFeed, why: str) -> None:
+        now = self._clock()
         pause = pause_after(feed.failures + 1, self._every, random.random())
         log.warning("feed not read", host=host_of(feed.url), failures=feed.failures + 1)
         with self._database.transaction() as work:
-            work.feeds.missed(feed, why, self._clock() + pause)
+            work.feeds.missed(feed, why, now, now + pause)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The version that the kept blocks were read from, and when that was."""
+    """What the source calls the version that the kept blocks were read from, and when that was."""
 
-    version: Fetched = NOTHING_YET
-    digest: str | None = None
-    whole_at: datetime | None = None
+    by: Mapping[str, Any] | None
+    whole_at: datetime
 
     @classmethod
-    def of(cls, noted: Mapping[str, Any] | None, owner: Owner, now: datetime) -> _Known:
-        """What was noted, or nothing where it says too little about today's calendar of this owner."""
+    def of(cls, noted: Mapping[str, Any] | None, owner: Owner, now: datetime) -> _Known | None:
+        """What was noted, or None where it says too little about today's calendar of this owner."""
         if noted is None or noted["owner"] != [owner.email, owner.timezone]:
-            return cls()
+            return None
         whole_at = datetime.fromisoformat(noted["whole_at"])
-        if whole_at <= now - WHOLE_EVERY:
-            return cls()
-        return cls(Fetched(b"", noted["etag"], noted["last_modified"]), noted["digest"], whole_at)
+        return cls(noted.get("by"), whole_at) if whole_at > now - WHOLE_EVERY else None
 
     def noted(self, owner: Owner) -> dict[str, Any]:
-        return {
-            "owner": [owner.email, owner.timezone],
-            "etag": self.version.etag,
-            "last_modified": self.version.last_modified,
-            "digest": self.digest,
-            "whole_at": self.whole_at.isoformat() if self.whole_at else None,
-        }
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(_STAMPS.sub(b"", content)).hexdigest()
+        return {"owner": [owner.email, owner.timezone], "by": self.by, "whole_at": self.whole_at.isoformat()}
 
 
 def polling(parts: Parts) -> Callable[[web.Application], AsyncIterator[None]]:
     """A worker that runs as long as the service does."""
 
     async def running(_app: web.Application) -> AsyncIterator[None]:
-        worker = FeedWorker(parts.database, parts.clock, timedelta(minutes=parts.settings.feed_minutes))
+        sources = Sources(parts.settings, parts.secret)
+        worker = FeedWorker(parts.database, sources, parts.clock, timedelta(minutes=parts.settings.feed_minutes))
         task = asyncio.create_task(worker.run())
         yield
         worker.stop()

@@ -20,13 +20,16 @@ MOST_MEMORY = 1_000_000_000
 NICENESS = 10
 
 
-async def read_apart(content: bytes, owner: Owner, after: datetime, seconds: float = SECONDS) -> list[Busy]:
+async def read_apart(
+    content: bytes, owner: Owner, after: datetime, until: datetime | None = None, seconds: float = SECONDS
+) -> list[Busy]:
     """What `read_busy` reads, and InvalidInput also where it takes more than so many seconds, or a gigabyte."""
     asked = {
         "email": owner.email,
         "timezone": owner.timezone,
         "bookings": dict(owner.bookings),
         "after": after.isoformat(),
+        "until": until and until.isoformat(),
     }
     # In a session of its own it does not hear a Ctrl-C that is meant for the service.
     process = await asyncio.create_subprocess_exec(
@@ -63,8 +66,9 @@ def main() -> None:
     _be_modest()
     asked, content = json.loads(sys.stdin.buffer.readline()), sys.stdin.buffer.read()
     owner = Owner(asked["email"], asked["timezone"], asked["bookings"])
+    until = datetime.fromisoformat(asked["until"]) if asked["until"] else None
     try:
-        blocks = read_busy(content, owner, datetime.fromisoformat(asked["after"]))
+        blocks = read_busy(content, owner, datetime.fromisoformat(asked["after"]), until)
     except InvalidInput as refused:
         answer: dict[str, Any] = {"refused": str(refused)}
     else:

@@ -14,6 +14,7 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnec
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from calendars.ical import MOST_BYTES
+from calendars.source import SourceUnreadable
 from scheduling.errors import InvalidInput
 
 SECONDS = 20.0
@@ -24,7 +25,7 @@ _SAFE = "/?%:@!$&'()*+,;=~[]"
 _MOVED = frozenset({301, 302, 303, 307, 308})
 
 
-class FeedUnreadable(InvalidInput):
+class FeedUnreadable(SourceUnreadable):
     """The address gives no calendar now; it may do so later."""
 
 

@@ -48,8 +48,8 @@ class Owner:
     bookings: Mapping[str, int] = field(default_factory=dict)
 
 
-def read_busy(content: bytes, owner: Owner, after: datetime) -> list[Busy]:
-    """The blocks of a calendar that end after a moment (aware UTC), in order, up to `REACH` from it.
+def read_busy(content: bytes, owner: Owner, after: datetime, until: datetime | None = None) -> list[Busy]:
+    """The blocks of a calendar that touch [after, until), aware UTC, in order; `until` is `REACH` from it if not said.
 
     Times without a zone and whole days are on the owner's wall clock. What the owner declined is left out, and what
     they have not answered is marked. An invitation of our own is left out too, unless it is newer than we know: we
@@ -65,7 +65,7 @@ def read_busy(content: bytes, owner: Owner, after: datetime) -> list[Busy]:
             warnings.simplefilter("ignore", GloballyUniqueTZIDGuessed)
             forget_zones()
             calendars = Calendar.from_ical(content, multiple=True)
-            found = [block for one in calendars for block in _blocks(one, owner, after)]
+            found = [block for one in calendars for block in _blocks(one, owner, after, until or after + REACH)]
     except InvalidInput:
         raise
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, InvalidCalendar) as error:
@@ -82,11 +82,13 @@ def _readable(message: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in message).split())[:150]
 
 
-def _blocks(calendar: Any, owner: Owner, after: datetime) -> Iterator[Busy]:
-    until = after + REACH
+def _blocks(calendar: Any, owner: Owner, after: datetime, until: datetime) -> Iterator[Busy]:
     settle(calendar, owner.timezone, after)
-    events = recurring_ical_events.of(calendar).between(after - timedelta(days=1), until)
-    yield from islice(_of_events(events, owner, after), MOST_BLOCKS + 1)
+    day = timedelta(days=1)
+    # Whole days are dates there, whose midnights may lie on either side of UTC's.
+    events = recurring_ical_events.of(calendar).between(after - day, until + day)
+    found = (block for block in _of_events(events, owner, after) if block.start < until)
+    yield from islice(found, MOST_BLOCKS + 1)
     for reply in calendar.walk("VFREEBUSY"):
         yield from (
             block for block in _of_free_busy(reply, owner.timezone) if block.end > after and block.start < until

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from scheduling.booking import Status, uid_of
 from scheduling.errors import InvalidInput
@@ -21,6 +21,24 @@ class SourceUnreadable(InvalidInput):
     def __init__(self, reason: str, *, for_good: bool = False) -> None:
         super().__init__(reason)
         self.for_good = for_good
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How a calendar is reached. The address tells its kind:
+
+    https://… or webcal://… is a feed, caldav+https://user@host/path a CalDAV server, outlook:adam@contoso.com a mailbox
+    in Microsoft 365. `private`: it may be an address of this machine's own network.
+    """
+
+    address: str
+    password: str = field(default="", repr=False)
+    private: bool = False
+
+    @property
+    def kind(self) -> Literal["feed", "caldav", "outlook"]:
+        scheme = self.address.partition(":")[0].lower()
+        return "outlook" if scheme == "outlook" else "caldav" if scheme.startswith("caldav+") else "feed"
 
 
 @dataclass(frozen=True, slots=True)

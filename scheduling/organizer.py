@@ -13,7 +13,10 @@ HorizonKind = Literal["calendar", "business", "bookable", "bookable_business"]
 
 @dataclass(frozen=True, slots=True)
 class Organizer:
-    """Someone who publishes a page. `timezone` is an IANA name; `slug` is the last part of the page's link."""
+    """Someone who publishes a page. `timezone` is an IANA name; `slug` is the last part of the page's link.
+
+    `writes_to` is the address of the connected calendar that bookings are written to, if there is one.
+    """
 
     id: str
     email: str
@@ -21,6 +24,7 @@ class Organizer:
     slug: str
     timezone: str
     published: bool
+    writes_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

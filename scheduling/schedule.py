@@ -107,3 +107,5 @@ class Diary:
     busy: tuple[Busy, ...] = ()
     held: tuple[Held, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    connected: bool = False
+    """Whether calendars elsewhere fill it too: they may have changed since they were read."""

@@ -1,18 +1,20 @@
-"""The calendars on the web that an organizer's busy times are read from, and which of them cannot be trusted now."""
+"""The calendars elsewhere that an organizer's busy times are read from, and which of them cannot be trusted now."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.sql.dml import Update
 
 from storage.tables import BookingRow, BusyFeedRow, BusyRow
 from storage.upsert import insert_or
+
+_WELL: Mapping[str, Any] = {"last_error": None, "failures": 0, "failing_since": None, "failure_told": False}
 
 TOO_OLD = timedelta(hours=24)
 """What was read longer ago says nothing about today; whoever polls reads far more often."""
@@ -25,22 +27,40 @@ _DUE = (
         BusyFeedRow.failures,
         BusyFeedRow.known_by,
         BusyFeedRow.due_at,
+        BusyFeedRow.secret,
+        BusyFeedRow.failing_since,
+        BusyFeedRow.failure_told,
     )
     .where(BusyFeedRow.due_at <= bindparam("now"))
     .order_by(BusyFeedRow.due_at)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_OF = select(BusyFeedRow.url, BusyFeedRow.read_at, BusyFeedRow.last_error).order_by(BusyFeedRow.url)
+_OF = select(
+    BusyFeedRow.url,
+    BusyFeedRow.read_at,
+    BusyFeedRow.last_error,
+    BusyFeedRow.private,
+    BusyFeedRow.secret,
+    BusyFeedRow.known_by,
+    BusyFeedRow.failing_since,
+).order_by(BusyFeedRow.url)
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A calendar's address, when it was last read whole (aware UTC), and why the latest attempt failed, if it did."""
+    """A calendar's address, when it was last read whole (aware UTC), and why the latest attempt failed, if it did.
+
+    `secret` is its sealed password, `known_by` what the poller noted of what it last read.
+    """
 
     url: str
     read_at: datetime | None
     last_error: str | None
+    private: bool = False
+    secret: str | None = field(default=None, repr=False)
+    known_by: Mapping[str, Any] | None = None
+    failing_since: datetime | None = None
 
     def readable(self, now: datetime) -> bool:
         """Whether its busy times hold at a moment."""
@@ -60,6 +80,9 @@ class DueFeed:
     failures: int
     known_by: Mapping[str, Any] | None
     leased_until: datetime
+    secret: str | None = field(default=None, repr=False)
+    failing_since: datetime | None = None
+    failure_told: bool = False
 
 
 class Feeds:
@@ -73,10 +96,12 @@ class Feeds:
         rows = self._connection.execute(_OF.where(BusyFeedRow.organizer_id == organizer_id))
         return [Feed(*row) for row in rows]
 
-    def keep(self, organizer_id: str, url: str, read_at: datetime, *, private: bool = False) -> None:
+    def keep(
+        self, organizer_id: str, url: str, read_at: datetime, *, private: bool = False, secret: str | None = None
+    ) -> None:
         """Remember the address of a calendar that was just read; whoever polls looks at it again at once."""
-        read: dict[str, Any] = {"read_at": read_at, "last_error": None, "failures": 0, "due_at": read_at}
-        read |= {"private": private, "known_by": None}
+        read: dict[str, Any] = {"read_at": read_at, "due_at": read_at, **_WELL}
+        read |= {"private": private, "known_by": None, "secret": secret}
         row = insert_or(self._connection, BusyFeedRow).values(organizer_id=organizer_id, url=url, **read)
         self._connection.execute(row.on_conflict_do_update(index_elements=["organizer_id", "url"], set_=read))
 
@@ -107,13 +132,19 @@ class Feeds:
 
     def read(self, taken: DueFeed, now: datetime, again_at: datetime, known_by: Mapping[str, Any]) -> bool:
         """It was read, or has not changed; False where it was given to somebody else or forgotten meanwhile."""
-        read = {"read_at": now, "last_error": None, "failures": 0, "due_at": again_at, "known_by": dict(known_by)}
+        read = {"read_at": now, "due_at": again_at, "known_by": dict(known_by), **_WELL}
         return self._connection.execute(_while_leased(taken).values(**read)).rowcount > 0
 
-    def missed(self, taken: DueFeed, error: str, again_at: datetime) -> bool:
-        """It could not be read, and is tried again then; False as for `read`."""
+    def missed(self, taken: DueFeed, error: str, now: datetime, again_at: datetime, *, told: bool = False) -> bool:
+        """It could not be read, and is tried again then; `told`: its organizer knows. False as for `read`."""
         missed = {"last_error": error, "failures": taken.failures + 1, "due_at": again_at}
+        missed |= {"failing_since": taken.failing_since or now, "failure_told": told or taken.failure_told}
         return self._connection.execute(_while_leased(taken).values(**missed)).rowcount > 0
+
+    def doubted(self, organizer_id: str, urls: Collection[str], now: datetime) -> None:
+        """Read these again at once: what is known of them does not hold. A reading under way counts no more."""
+        found = update(BusyFeedRow).where(BusyFeedRow.organizer_id == organizer_id, BusyFeedRow.url.in_(urls))
+        self._connection.execute(found.values(due_at=now, known_by=None))
 
     def bookings_told(self, organizer_id: str, after: datetime) -> dict[str, int]:
         """The bookings that end after a moment, cancelled or not: the id of each and its sequence."""
@@ -156,3 +187,6 @@ UNREADABLE = (
     .scalar_subquery()
 )
 """The first feed that cannot be trusted, or NULL. Each would close the same range, so that one is enough."""
+
+CONNECTED = exists().where(BusyFeedRow.organizer_id == bindparam("organizer"))
+"""Whether there is any."""

@@ -25,6 +25,7 @@ _ORGANIZER = (
     OrganizerRow.slug,
     OrganizerRow.timezone,
     OrganizerRow.published,
+    OrganizerRow.writes_to,
 )
 _BY_ID = select(*_ORGANIZER).where(OrganizerRow.id == bindparam("value"))
 _BY_EMAIL = select(*_ORGANIZER).where(OrganizerRow.email == bindparam("value"))
@@ -111,6 +112,11 @@ class Organizers:
         )
         self._connection.execute(delete(OrganizerNameRow).where(OrganizerNameRow.organizer_id == organizer.id))
         self._index_names(organizer)
+
+    def write_to(self, organizer_id: str, address: str | None) -> None:
+        """Bookings are written to this connected calendar from now on, or to none."""
+        self._read.clear()
+        self._connection.execute(update(OrganizerRow).where(OrganizerRow.id == organizer_id).values(writes_to=address))
 
     def remove(self, organizer_id: str) -> None:
         """Remove the organizer with everything of theirs, bookings included."""

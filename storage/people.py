@@ -29,7 +29,7 @@ ERASED_NAME = "Erased"
 ERASED_EMAIL = "erased@invalid"
 """What stands in a booking for an attendee who was erased (RFC 2606: no such address can exist)."""
 
-_SECRET = frozenset({"code_hash"})
+_SECRET = frozenset({"code_hash", "secret"})
 _OF_ORGANIZER = (MeetingTypeRow, LinkRow, OverrideRow, NamedScheduleRow, TimeOffRow, BusyRow, BusyFeedRow, BookingRow)
 
 

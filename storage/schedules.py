@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from scheduling.organizer import Organizer
 from scheduling.schedule import BLOCKING, Busy, Diary, Held, Schedule, TimeOff, Travel, Unreadable, Window
-from storage.feeds import TOO_OLD, UNREADABLE, host_of
+from storage.feeds import CONNECTED, TOO_OLD, UNREADABLE, host_of
 from storage.tables import BookingRow, BusyRow, HoldRow, OrganizerRow, OverrideRow, TimeOffRow
 
 LONGEST_MEETING = timedelta(days=1)
@@ -30,7 +30,9 @@ CHUNK = 5_000
 ABSENT = object()
 
 _HOURS = select(OrganizerRow.hours).where(OrganizerRow.id == bindparam("organizer"))
-_HOURS_AND_UNREADABLE = select(OrganizerRow.hours, UNREADABLE).where(OrganizerRow.id == bindparam("organizer"))
+_HOURS_AND_CALENDARS = select(OrganizerRow.hours, UNREADABLE, CONNECTED).where(
+    OrganizerRow.id == bindparam("organizer")
+)
 _OVERRIDES = select(OverrideRow.day, OverrideRow.windows).where(
     OverrideRow.organizer_id == bindparam("organizer"), OverrideRow.day.between(bindparam("first"), bindparam("last"))
 )
@@ -113,7 +115,7 @@ class Diaries:
         A feed that failed, or is too old at `now`, leaves the whole range unreadable.
         """
         asked = {"organizer": organizer.id, "fresh_since": now - TOO_OLD}
-        hours, unreadable = self._connection.execute(_HOURS_AND_UNREADABLE, asked).one()
+        hours, unreadable, connected = self._connection.execute(_HOURS_AND_CALENDARS, asked).one()
         filled = self._filled(
             organizer=organizer.id,
             after=after,
@@ -132,6 +134,7 @@ class Diaries:
                 for row in (*filled["booking"], *filled["hold"])
             ),
             unreadable=(Unreadable(host_of(unreadable), after, before),) if unreadable else (),
+            connected=connected,
         )
 
     def _filled(self, **asked: object) -> Mapping[str, list[Any]]:
@@ -227,6 +230,13 @@ class Diaries:
         """Forget the blocks of one source that touch [after, before); how many."""
         touching = (BusyRow.source == source, BusyRow.ends_at > after, BusyRow.starts_at < before)
         return self._connection.execute(delete(BusyRow).where(BusyRow.organizer_id == organizer_id, *touching)).rowcount
+
+    def replace_busy_within(
+        self, organizer_id: str, after: datetime, before: datetime, blocks: Iterable[Busy], source: str
+    ) -> None:
+        """Write down the blocks that touch [after, before) now, in place of those that did."""
+        self.remove_busy(organizer_id, after, before, source)
+        self.add_busy(organizer_id, dict.fromkeys(blocks), source)
 
     def replace_busy(self, organizer_id: str, blocks: Iterable[Busy], source: str) -> int:
         """Write blocks down in place of those that came from the same source; how many. What stays is not touched."""

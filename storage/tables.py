@@ -37,6 +37,10 @@ def _organizer(*, primary_key: bool = False) -> Mapped[str]:
     )
 
 
+def _booking(*, primary_key: bool = False) -> Mapped[str]:
+    return mapped_column(ForeignKey("bookings.id", ondelete="CASCADE"), primary_key=primary_key, nullable=False)
+
+
 class OrganizerRow(Base):
     """Locking this row makes everybody who books with the organizer take turns.
 
@@ -54,6 +58,8 @@ class OrganizerRow(Base):
     hours: Mapped[dict[str, Any]]
     calendar_link: Mapped[int] = mapped_column(server_default=text("0"))
     """How often the link to the calendar of the bookings was made anew: only the latest holds."""
+    writes_to: Mapped[str | None]
+    """The address of the connected calendar that bookings are written to."""
 
 
 class OrganizerNameRow(Base):
@@ -137,9 +143,11 @@ class BusyRow(Base):
 
 
 class BusyFeedRow(Base):
-    """The address of a calendar that is read for busy times.
+    """A connected calendar: the address that is read for busy times, be it a feed, a CalDAV server or a mailbox.
 
     `private`: it may be an address of this machine's own network. `known_by` is the content that was last read whole.
+    `secret` is the sealed password. `failing_since` is when the first of the failures in a row was; `failure_told`:
+    its organizer knows of them.
     """
 
     __tablename__ = "busy_feeds"
@@ -152,8 +160,32 @@ class BusyFeedRow(Base):
     failures: Mapped[int] = mapped_column(server_default=text("0"))
     private: Mapped[bool] = mapped_column(server_default=false())
     known_by: Mapped[dict[str, Any] | None]
+    secret: Mapped[str | None]
+    failing_since: Mapped[datetime | None]
+    failure_told: Mapped[bool] = mapped_column(server_default=false())
 
     __table_args__ = (Index(None, "due_at"),)
+
+
+class WrittenEventRow(Base):
+    """A booking that was written to a connected calendar: what that calls the event, and where to join it online."""
+
+    __tablename__ = "written_events"
+
+    booking_id: Mapped[str] = _booking(primary_key=True)
+    address: Mapped[str] = mapped_column(primary_key=True)
+    event_id: Mapped[str | None]
+    join_url: Mapped[str | None]
+
+
+class ToldOverlapRow(Base):
+    """A block of a calendar elsewhere that landed on a booking, of which the organizer was told."""
+
+    __tablename__ = "told_overlaps"
+
+    booking_id: Mapped[str] = _booking(primary_key=True)
+    starts_at: Mapped[datetime] = mapped_column(primary_key=True)
+    ends_at: Mapped[datetime] = mapped_column(primary_key=True)
 
 
 class BookingRow(Base):

@@ -9,13 +9,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from bot.calendar_sources import Sources
 from bot.feed_worker import FeedWorker, pause_after
+from bot.settings import Settings
 from calendars.apart import read_apart
 from calendars.ical import Owner, read_busy
 from scheduling.errors import InvalidInput
 from storage.feeds import source_of
 from tests.pages import MONDAY, TUESDAY_TEN, open_adam
 
+SETTINGS = Settings(_env_file=None)
 EVERY = timedelta(minutes=15)
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
@@ -87,7 +90,7 @@ def adam(database, server):
 
 @pytest.fixture
 async def worker(database, clock):
-    worker = FeedWorker(database, clock, EVERY)
+    worker = FeedWorker(database, Sources(SETTINGS, "secret"), clock, EVERY)
     yield worker
     worker.close()
 
@@ -203,7 +206,7 @@ async def test_two_workers_read_each_feed_once(any_database, server, clock):
         adam = open_adam(work)
         for number in range(9):
             work.feeds.keep(adam.id, f"{server.url}?{number}", MONDAY, private=True)
-    workers = [FeedWorker(any_database, clock, EVERY) for _ in range(2)]
+    workers = [FeedWorker(any_database, Sources(SETTINGS, "secret"), clock, EVERY) for _ in range(2)]
     await asyncio.gather(*(worker.drain() for worker in workers))
     for worker in workers:
         worker.close()

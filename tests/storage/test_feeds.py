@@ -71,8 +71,8 @@ def test_what_was_read_too_late_or_is_forgotten_changes_nothing(work, adam):
     (late,) = taken(work, MONDAY)
     (second,) = taken(work, MONDAY + timedelta(minutes=2))
     assert not work.feeds.read(late, MONDAY, MONDAY, {})
-    assert not work.feeds.missed(late, "too slow", MONDAY)
-    assert work.feeds.missed(second, "answered 503", MONDAY + timedelta(minutes=3))
+    assert not work.feeds.missed(late, "too slow", MONDAY, MONDAY)
+    assert work.feeds.missed(second, "answered 503", MONDAY, MONDAY + timedelta(minutes=3))
     (third,) = taken(work, MONDAY + timedelta(minutes=3))
     assert third.failures == 1
     assert work.feeds.read(third, MONDAY, MONDAY + timedelta(hours=1), {"etag": '"1"'})
