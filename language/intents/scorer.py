@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, sqrt
 from pathlib import Path
+from struct import unpack
 from typing import Any
 
 from language.intents.features import act_features, pair_features, word_features
@@ -21,8 +21,14 @@ from language.meaning import Intent
 NOTHING = "nothing"
 """The last act where the bot has said nothing yet."""
 REMEMBERED = 5_000
+LANE = 4
+"""Bytes for one sum in a row; no sentence has so many features that it overflows."""
+ZERO = 128
+"""What stands for nought in a lane, so that no lane is below it."""
 
-Row = Sequence[int]
+Row = int
+"""A number for each label, one lane beside the other, and last a one, which counts the rows in a sum: adding two of
+them adds all lanes in one operation."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ class Scorer:
 
     labels: tuple[Intent, ...]
     rows: Mapping[str, Row]
-    bias: Row
+    bias: Sequence[int]
     step: float
 
     def __post_init__(self) -> None:
@@ -39,19 +45,21 @@ class Scorer:
 
     def probabilities(self, words: Words, act: str | None) -> dict[Intent, float]:
         """How likely each intent is, after the bot's last act. They sum to 1."""
-        said = self._sum([*map(self._word, words.plain), *self._found(pair_features(words))])
-        asked = self._sum([self.bias, *self._found(act_features(words, act or NOTHING))])
+        said = self._lanes(sum(map(self._word, words.plain)) + self._sum(pair_features(words)))
+        asked = self._lanes(self._sum(act_features(words, act or NOTHING)))
         weight = 1 / sqrt(max(1, len(words.plain)))
-        return self._softmax([self.step * (weight * left + right) for left, right in zip(said, asked, strict=True)])
+        sums = zip(said, asked, self.bias, strict=True)
+        return self._softmax([self.step * (weight * left + right + bias) for left, right, bias in sums])
 
     def _word(self, word: str) -> Row:
-        return self._sum(list(self._found(word_features(word))))
+        return self._sum(word_features(word))
 
-    def _found(self, names: Iterable[str]) -> Iterable[Row]:
-        return filter(None, map(self.rows.get, names))
+    def _sum(self, names: Iterable[str]) -> Row:
+        return sum(filter(None, map(self.rows.get, names)))
 
-    def _sum(self, rows: Sequence[Row]) -> Row:
-        return list(map(sum, zip(*rows, strict=True))) if rows else [0] * len(self.labels)
+    def _lanes(self, total: Row) -> list[int]:
+        *sums, count = unpack(f"<{len(self.labels) + 1}I", total.to_bytes(LANE * (len(self.labels) + 1), "little"))
+        return [value - ZERO * count for value in sums]
 
     def _softmax(self, values: Sequence[float]) -> dict[Intent, float]:
         highest = max(values)
@@ -71,12 +79,16 @@ def read_scorer(path: Path) -> Scorer:
     """The scorer whose weights tools/train_intents.py wrote. Raises BrokenRule for a label that is no intent."""
     stored = read_weights(path)
     labels = tuple(known_intent(name) for name in stored["labels"])
-    numbers = array("b", base64.b64decode(stored["rows"]))
-    width = len(labels)
-    starts = range(0, len(numbers), width)
-    return Scorer(
-        labels=labels,
-        rows={name: numbers[at : at + width] for name, at in zip(stored["features"], starts, strict=True)},
-        bias=stored["bias"],
-        step=stored["step"],
-    )
+    rows = _packed(base64.b64decode(stored["rows"]), len(labels))
+    return Scorer(labels, dict(zip(stored["features"], rows, strict=True)), stored["bias"], stored["step"])
+
+
+def _packed(weights: bytes, width: int) -> list[Row]:
+    """The rows of signed bytes with their lanes."""
+    count, size = len(weights) // width, LANE * (width + 1)
+    raised = weights.translate(bytes((value + ZERO) % 256 for value in range(256)))
+    lanes = bytearray(count * size)
+    for at in range(width):
+        lanes[at * LANE :: size] = raised[at::width]
+    lanes[width * LANE :: size] = b"\1" * count
+    return [int.from_bytes(lanes[at : at + size], "little") for at in range(0, len(lanes), size)]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 from typing import Any
 
 from language.meaning import Context
@@ -16,8 +17,8 @@ Meaning = Callable[["Match"], object | None]
 ELEMENT = re.compile(r"(?:(\w+):)?([a-z]\w*)")
 # An element that the whole pattern cannot match without: outside all groups, neither optional nor repeated at will.
 GROUP = re.compile(r"\([^()]*\)[?*+]?")
-ANY = -1
-"""The need of a rule that any sentence meets."""
+NEEDS = 3
+"""Elements of a pattern that are looked for before it is tried; further ones pass over hardly any more rules."""
 OPTIONAL = re.compile(r"(?:\w+:)?[a-z]\w*[?*]")
 
 
@@ -57,7 +58,6 @@ class Sentence:
     shape: str
     context: Context
     today: date
-    present: int
     figures: tuple[tuple[Any, ...], ...] = ()
     """All dates in figures like 12/7, which are read in one order."""
     fired: list[tuple[str, int, int]] = field(default_factory=list)
@@ -216,17 +216,39 @@ class Grammar:
     def __init__(self, lexicon: Lexicon, stages: Sequence[Rules]) -> None:
         self.lexicon = lexicon
         self.codes = lexicon.codes
-        compiled = [Compiled(rule, self.codes) for stage in stages for rule in stage.ordered]
-        # Most rules are passed over for one of their two rarest kinds: those tests stand by themselves.
-        self.rules = [(*_two_rarest(rule), rule) for rule in compiled]
+        self.rules = [Compiled(rule, self.codes) for stage in stages for rule in stage.ordered]
+        # A bit for each rule, so that a few operations tell which of them a sentence's kinds allow.
+        self._without = [self._lacking(need) for need in range(NEEDS)]
+        self._allowed: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            for need, codes in enumerate(rule.needs[:NEEDS]):
+                for code in codes:
+                    self._allowed.setdefault(code, [0] * NEEDS)[need] |= 1 << number
+
+    def _lacking(self, need: int) -> int:
+        return sum(1 << number for number, rule in enumerate(self.rules) if len(rule.needs) <= need)
 
     def apply(self, sentence: Sentence) -> None:
         """Replace what the rules match by what it means, rule after rule, each from left to right."""
-        for rarest, rarer, rule in self.rules:
-            if rarest & sentence.present and rarer & sentence.present:
-                self._apply_one(rule, sentence)
+        met = self._without.copy()
+        for code in set(sentence.shape):
+            self._meet(met, code)
+        left = all_of(met)
+        while left:
+            lowest = left & -left
+            made = self._apply_one(self.rules[lowest.bit_length() - 1], sentence)
+            for code in made:
+                self._meet(met, code)
+            left = all_of(met) & -(lowest << 1) if made else left ^ lowest
 
-    def _apply_one(self, rule: Compiled, sentence: Sentence) -> None:
+    def _meet(self, met: list[int], code: str) -> None:
+        """Note which rules a kind of word that the sentence holds allows."""
+        for need, rules in enumerate(self._allowed.get(code, ())):
+            met[need] |= rules
+
+    def _apply_one(self, rule: Compiled, sentence: Sentence) -> set[str]:
+        """Apply one rule; the codes of what it made come back."""
+        made: set[str] = set()
         at = 0
         while match := rule.search(sentence.shape, at):
             start, end = match.span()
@@ -237,23 +259,24 @@ class Grammar:
             tokens = sentence.tokens
             values = value if isinstance(value, dict) else {type(value).__name__.lower(): value}
             code = self.codes.code(values)
-            made = Token(code, values, tokens[start].start, tokens[end - 1].end, tokens[start].text)
-            tokens[start:end] = [made]
+            token = Token(code, values, tokens[start].start, tokens[end - 1].end, tokens[start].text)
+            tokens[start:end] = [token]
             sentence.shape = sentence.shape[:start] + code + sentence.shape[end:]
-            sentence.present |= self.codes.bit(code)
-            sentence.fired.append((rule.name, made.start, made.end))
+            sentence.fired.append((rule.name, token.start, token.end))
+            made.add(code)
+        return made
 
 
-def _needs(pattern: str, codes: Codes) -> tuple[int, ...]:
-    """For each element that cannot be left out, the bits of the codes that would do; the rarest kind first."""
+def all_of(met: Sequence[int]) -> int:
+    """The rules whose every need is met."""
+    return reduce(and_, met)
+
+
+def _needs(pattern: str, codes: Codes) -> tuple[Collection[str], ...]:
+    """For each element that cannot be left out, the codes that would do; the rarest kind first."""
     while (shorter := GROUP.sub(" ", pattern)) != pattern:
         pattern = shorter
     if "|" in pattern:
         return ()
     kinds = {kind for _, kind in ELEMENT.findall(OPTIONAL.sub(" ", pattern))}
-    return tuple(sum(map(codes.bit, several)) for several in sorted(map(codes.of, kinds), key=len))
-
-
-def _two_rarest(rule: Compiled) -> tuple[int, int]:
-    first, second, *_ = (*rule.needs, ANY, ANY)
-    return first, second
+    return tuple(sorted(map(codes.of, kinds), key=len))

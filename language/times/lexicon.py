@@ -90,10 +90,6 @@ class Codes:
                 self._holding.setdefault(kind, []).append(known)
         return known
 
-    def bit(self, code: str) -> int:
-        """A bit of its own for each code, so that the kinds of a sentence are one number."""
-        return 1 << (ord(code) - FIRST_CODE)
-
     def of(self, kind: str) -> list[str]:
         """The codes of all sets that hold this kind."""
         return self._holding.get(kind, [])

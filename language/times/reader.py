@@ -101,10 +101,7 @@ def _read(text: str, context: Context, rules: Grammar) -> TimeReading:
     if not tokens or (len(tokens) == 1 and "other" in tokens[0].values):
         return TimeReading(unread=_beyond(text))
     shape = "".join(token.code for token in tokens)
-    present = 0
-    for code in set(shape):
-        present |= rules.codes.bit(code)
-    sentence = Sentence(tokens, shape, context, context.now.date(), present, _figures(tokens))
+    sentence = Sentence(tokens, shape, context, context.now.date(), _figures(tokens))
     rules.apply(sentence)
     found = Composer(sentence).compose()
     return _reading(text, context, sentence, found)
