@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 BODY_BYTES = 256 * 1024
 STOP_SECONDS = 30.0
+UNTIL_CONNECTED = 8
+"""Turns of the loop that a connection needs from being accepted until it waits for a request, and some to spare: before
+that aiohttp's shutdown does not see it, leaves its caller without an answer, and waits all of STOP_SECONDS for it."""
 TURNS_A_MINUTE = 60
 """Of one person, where the channel is Microsoft's."""
 
@@ -117,6 +120,9 @@ async def serve(app: web.Application, host: str, port: int, ready: Callable[[int
         await site.start()
         ready(runner.addresses[0][1])
         await stopped.wait()
+        await site.stop()
+        for _ in range(UNTIL_CONNECTED):
+            await asyncio.sleep(0)
     finally:
         await runner.cleanup()
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import socket
 import sys
 from contextlib import asynccontextmanager
 
 import pytest
 from aiohttp import ClientConnectionError, ClientSession
+
+from bot.service import STOP_SECONDS, build_service, serve
+from tests.bot.conftest import EchoBot
 
 
 @asynccontextmanager
@@ -71,6 +76,22 @@ async def test_told_to_stop_it_takes_no_new_turn_on_an_open_connection(tmp_path,
         with pytest.raises(ClientConnectionError):
             await session.post(endpoint, json=message(connector, id="2"))
         assert await process.wait() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without asking it")
+@pytest.mark.parametrize("moments", range(8))
+async def test_told_to_stop_it_does_not_wait_for_whoever_connects_that_moment(moments):
+    ready = asyncio.get_running_loop().create_future()
+    serving = asyncio.create_task(serve(build_service(EchoBot()), "127.0.0.1", 0, ready.set_result))
+    port = await ready
+    os.kill(os.getpid(), signal.SIGTERM)
+    for _ in range(moments):
+        await asyncio.sleep(0)
+    with socket.socket() as silent:
+        silent.setblocking(False)
+        silent.connect_ex(("127.0.0.1", port))
+        async with asyncio.timeout(STOP_SECONDS / 2):
+            await serving
 
 
 async def refused(endpoint):
