@@ -26,12 +26,16 @@ class Order:
     weekly: Weekly = ()
     days: tuple[int, ...] = ()
     minutes: int | None = None
+    lengths: tuple[int, ...] = ()
+    """Every length that was said, in minutes, where several can be."""
     type: str | None = None
     marks: frozenset[str] = frozenset()
     words: Mapping[str, str] = field(default_factory=dict)
     ambiguous: tuple[Span, ...] = ()
     text: str = ""
     unread: tuple[str, ...] = ()
+    left_out: str = ""
+    """Words of the sentence that the order does not carry: whoever speaks must hear of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,11 @@ class Bits:
     when: When = field(default_factory=When)
     weekly: Weekly = ()
     minutes: int | None = None
+    lengths: tuple[int, ...] = ()
     name: str | None = None
     email: str | None = None
     marks: frozenset[str] = frozenset()
     type: str | None = None
+    side: str | None = None
     yes: bool = False
     """Yes, and nothing else."""

@@ -1,4 +1,4 @@
-"""The phrases of orders, compiled once from a language's file."""
+"""The phrases and signs of orders, compiled once from a language's files."""
 
 from __future__ import annotations
 
@@ -13,60 +13,148 @@ import yaml
 
 HOME = Path(__file__).parents[1]
 FALLBACK = "en"
+SPELLINGS = {"ä": "(?:ä|ae)", "ö": "(?:ö|oe)", "ü": "(?:ü|ue)", "ß": "(?:ß|ss)"}
+"""A letter as other keyboards write it, too."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """An order known by words that may stand anywhere, if nothing in the sentence is left over.
+
+    `takes` are slots that must be found, `may` those that can be; `gives` are words that the order has by itself.
+    `asks`: a question is no hindrance.
+    """
+
+    kind: str
+    say: Sequence[re.Pattern[str]]
+    without: re.Pattern[str] | None
+    takes: Sequence[str]
+    may: Sequence[str]
+    gives: Mapping[str, str]
+    asks: bool
 
 
 @dataclass(frozen=True)
 class Phrases:
     """Patterns in the order tried, each with the kind of order it means, and the words around them."""
 
+    language: str
     rules: Sequence[tuple[str, re.Pattern[str]]]
+    signs: Sequence[Sign]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    asked: re.Pattern[str]
+    joins: re.Pattern[str]
+    fillers: re.Pattern[str]
+    length: re.Pattern[str]
     marks: Mapping[str, re.Pattern[str]]
     sides: Mapping[str, re.Pattern[str]]
     shown: Mapping[str, re.Pattern[str]]
+    tables: Mapping[str, Sequence[tuple[re.Pattern[str], str]]]
     deeds: Mapping[str, re.Pattern[str]]
     bits: Mapping[str, re.Pattern[str]]
+    counts: Mapping[str, int]
+    whereabouts: str
     weekly: Mapping[str, Any]
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that orders are read in, English first."""
+    found = sorted(path.parent.name for path in HOME.glob("*/orders.yaml"))
+    return tuple(sorted(found, key=lambda language: language != FALLBACK))
 
 
 @cache
 def phrases(language: str) -> Phrases:
     """The language's phrases, or English ones where it has none. Raises re.error for a broken line."""
-    path = HOME / language / "orders.yaml"
-    if not path.exists():
+    if language not in languages():
         return phrases(FALLBACK)
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = _data(language)
     slots = {**data["slots"], "colour": "|".join(data["colours"])}
     for name in ("sides", "shown"):
         slots[name.removesuffix("s") if name == "sides" else name] = "|".join(data[name].values())
     rules = [(kind, _compiled(phrase, slots)) for kind, several in data["orders"].items() for phrase in several]
     polite = data["polite"]
     return Phrases(
+        language=language,
         rules=rules,
-        before=_plain(f"^(?:{polite['before']}(?:,|\\s)\\s*)+"),
-        after=_plain(f"(?:(?:,|\\s)\\s*{polite['after']})+$"),
+        signs=[_sign(entry, slots) for entry in data["signs"]],
+        before=plain(f"^(?:{polite['before']}(?:,|\\s)\\s*)+"),
+        after=plain(f"(?:(?:,|\\s)\\s*{polite['after']})+$"),
+        asked=plain(f"^(?:{polite['asked']})\\b"),
+        joins=plain(polite["joins"]),
+        fillers=plain(f"(?:{'|'.join(data['fillers'].split())})"),
+        length=plain(_with_slots("\\b{length}(?!\\w)", slots)),
         marks=_all(data["marks"]),
         sides=_all(data["sides"]),
         shown=_all(data["shown"]),
-        deeds={name: _plain(_with_slots(text, slots)) for name, text in data["deeds"].items()},
+        tables={name: _table(entries) for name, entries in _tables(data).items()},
+        deeds={name: plain(_with_slots(text, slots)) for name, text in data["deeds"].items()},
         bits=_all(data["bits"]),
+        counts=data["counts"],
+        whereabouts=data["whereabouts"],
         weekly=data["weekly"],
     )
 
 
 def load() -> None:
     """Read every language's phrases now, so that a broken line stops the start. Raises re.error and yaml.YAMLError."""
-    for path in sorted(HOME.glob("*/orders.yaml")):
-        phrases(path.parent.name)
+    for language in languages():
+        phrases(language)
+
+
+@cache
+def type_words() -> Mapping[str, str]:
+    """How meeting types are spoken of, in all languages at once: a type may be called in any."""
+    every = [_data(language)["types"] for language in languages()]
+    return {name: "|".join(one[name] for one in every) for name in every[0]}
+
+
+def plain(text: str) -> re.Pattern[str]:
+    """A pattern as it stands, whatever the letter case and the keyboard."""
+    return re.compile(_spelled(text), re.IGNORECASE)
+
+
+@cache
+def _data(language: str) -> dict[str, Any]:
+    # The C reader takes a fifth of the time of the Python one, which counts at the start.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, Any] = {}
+    for path in sorted((HOME / language).glob("orders*.yaml")):
+        data |= yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - both loaders are the safe ones
+    return data
+
+
+def _sign(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Sign:
+    said = entry["say"] if isinstance(entry["say"], list) else [entry["say"]]
+    return Sign(
+        kind=entry["order"],
+        say=[plain(rf"(?<!\w)(?:{_with_slots(text, slots)})(?!\w)") for text in said],
+        without=plain(rf"(?<!\w)(?:{entry['not']})(?!\w)") if "not" in entry else None,
+        takes=entry.get("takes", []),
+        may=entry.get("may", []),
+        gives=entry.get("gives", {}),
+        asks=entry.get("asks", False),
+    )
+
+
+def _tables(data: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
+    return {**data["tables"], "colour": {colour: colour for colour in data["colours"]}}
+
+
+def _table(entries: Mapping[str, str]) -> list[tuple[re.Pattern[str], str]]:
+    return [(plain(rf"(?<!\w)(?:{text})(?!\w)"), meaning) for meaning, text in entries.items()]
 
 
 def _all(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    return {name: _plain(text) for name, text in patterns.items()}
+    return {name: plain(text) for name, text in patterns.items()}
 
 
-def _plain(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+def _spelled(text: str) -> str:
+    for letter, either in SPELLINGS.items():
+        text = text.replace(letter, either)
+    return text
 
 
 def _with_slots(text: str, slots: Mapping[str, str]) -> str:
@@ -78,7 +166,7 @@ def _with_slots(text: str, slots: Mapping[str, str]) -> str:
 def _compiled(phrase: str, slots: Mapping[str, str]) -> re.Pattern[str]:
     """A phrase as a pattern for a whole sentence that has a blank before each of its words and commas."""
     text = "".join(_part(part) for part in _parts(phrase))
-    return re.compile(re.sub(r"\{(\w+)\}", lambda slot: _slot(slot[1], slots), text), re.IGNORECASE)
+    return plain(re.sub(r"\{(\w+)\}", lambda slot: _slot(slot[1], slots), text))
 
 
 def _parts(phrase: str) -> list[str]:

@@ -8,44 +8,84 @@ from dataclasses import replace
 from typing import Any
 
 from language.meaning import Context
+from language.orders.deeds import read_deed
 from language.orders.order import Order
-from language.orders.phrases import Phrases, phrases
+from language.orders.phrases import Phrases, languages, phrases
+from language.orders.signs import left_over, masked, read_signs
+from language.orders.slots import FINDERS, find_count, find_lengths, minutes_of, zone_of
 from language.orders.types import ALL, type_meant
 from language.orders.weekly import read_days, read_weekly
 from language.times import read_times
-from language.understand import understand
 
 MARKED = ("create_type", "make_link")
 """Orders that remarks such as ", private" may stand in anywhere."""
 LONGEST = 500
 """Characters: an order is a sentence."""
+MOST_AT_ONCE = 5
 
 
 class Unreadable(ValueError):
     """A slot's words are not of its kind: the phrase does not fit after all."""
 
 
+def read_orders(text: str, context: Context, language: str = "en") -> tuple[Order, ...]:
+    """Everything that the sentence asks for, in the order said; nothing where it is no order.
+
+    "Block 2-4 tomorrow and I'm off Friday" is two, where each part is an order of its own.
+    """
+    if len(text) > LONGEST:
+        return ()
+    for one in (language, *(other for other in languages() if other != language)):
+        parts = _parts(text, context, phrases(one))
+        if parts:
+            return parts
+    return ()
+
+
 def read_order(text: str, context: Context, language: str = "en") -> Order | None:
-    """What the sentence asks for on the organizer's own page, or None where it is no order."""
-    known = phrases(language)
-    said = bare(text, known)
-    if not said or len(said) > LONGEST:
-        return None
-    marked, marks = _marked(said, known)
-    for kind, pattern in known.rules:
-        found = pattern.fullmatch(_spaced(marked if kind in MARKED else said))
-        if found is not None:
-            try:
-                return _order(kind, found, marks, context, language)
-            except Unreadable:
-                continue
-    return _deed(said, known, context)
+    """What a sentence with one order asks for, or None where it is none, or several."""
+    found = read_orders(text, context, language)
+    return found[0] if len(found) == 1 else None
 
 
 def bare(text: str, known: Phrases) -> str:
     """The sentence without what politeness and punctuation put around it."""
     plain = " ".join(text.replace("’", "'").split()).strip(" .!?")
     return known.after.sub("", known.before.sub("", plain)).strip(" ,.!?")
+
+
+def _parts(text: str, context: Context, known: Phrases) -> tuple[Order, ...]:
+    """The orders of a sentence: as many as it can be parted into, so that none hides in the words of another."""
+    for joint in known.joins.finditer(text):
+        first = _one(text[: joint.start()], context, known)
+        if first is None:
+            continue
+        others = _parts(text[joint.end() :], context, known)
+        if others and len(others) < MOST_AT_ONCE:
+            return (first, *others)
+    whole = _one(text, context, known)
+    return (whole,) if whole else ()
+
+
+def _one(text: str, context: Context, known: Phrases) -> Order | None:
+    said = bare(text, known)
+    if not said:
+        return None
+    context = replace(context, locale=known.language) if context.locale[:2] != known.language else context
+    marked, marks = _marked(said, known)
+    for kind, pattern in known.rules:
+        found = pattern.fullmatch(_spaced(marked if kind in MARKED else said))
+        if found is not None:
+            try:
+                return _order(kind, found, marks, context, known)
+            except Unreadable:
+                continue
+    asked = text.rstrip().endswith("?") and not known.asked.match(text.strip())
+    return (
+        read_signs(said, frozenset(), context, known, asked=asked)
+        or read_signs(marked, marks, context, known, asked=asked)
+        or read_deed(said, known, context)
+    )
 
 
 def _spaced(said: str) -> str:
@@ -63,134 +103,123 @@ def _marked(said: str, known: Phrases) -> tuple[str, frozenset[str]]:
     return re.sub(r"\s*,\s*(?=,|$)", "", " ".join(said.split())).strip(" ,.;"), frozenset(found)
 
 
-def _order(kind: str, found: re.Match[str], marks: frozenset[str], context: Context, language: str) -> Order:
-    slots = {name: words.replace(" ,", ",").strip(" ,.'\"") for name, words in found.groupdict().items() if words}
+def _order(kind: str, found: re.Match[str], marks: frozenset[str], context: Context, known: Phrases) -> Order:
+    slots = {name: words.replace(" ,", ",").strip(" ,.'\"“”„") for name, words in found.groupdict().items() if words}
     order = Order(kind, words=slots, marks=marks, text=found.string.strip())
     for name, words in slots.items():
         if name in SLOTS:
-            order = replace(order, **SLOTS[name](words, context, language))
+            fields = SLOTS[name](words, context, known)
+            more = fields.pop("words", {})
+            order = replace(order, **fields, words={**order.words, **more})
     if "plain_name" in slots:
-        order = replace(order, words={**slots, "name": slots["plain_name"]})
-    if "side" in slots or "shown" in slots:
-        order = replace(order, words={**slots, **_named(slots, phrases(language))})
+        order = replace(order, words={**order.words, "name": slots["plain_name"]})
     return order
 
 
-def _named(slots: dict[str, str], known: Phrases) -> dict[str, str]:
-    """The side of a buffer and how a type is shown, by the names that the data gives them."""
-    tables = {"side": known.sides, "shown": known.shown}
+def _when(words: str, context: Context, known: Phrases) -> dict[str, Any]:
+    """A time; words behind it that tell why are the reason, and what is more than that is left out."""
+    reason = known.deeds["reason"].search(words)
+    told = words[: reason.start()] if reason else words
+    reading = read_times(told, context)
+    if not reading.when.any_of and not reading.unread:
+        raise Unreadable(words)
+    unread = [(at, at + len(one)) for one in reading.unread if (at := told.find(one)) >= 0]
     return {
-        slot: name
-        for slot, table in tables.items()
-        for name, pattern in table.items()
-        if slot in slots and pattern.fullmatch(slots[slot])
+        "when": reading.when,
+        "ambiguous": reading.ambiguous,
+        "unread": reading.unread,
+        "minutes": reading.duration_minutes,
+        "left_out": left_over(masked(told, [*reading.spans, *unread]), known),
+        "words": {"reason": reason["reason"]} if reason else {},
     }
 
 
-def _when(words: str, context: Context, language: str) -> dict[str, Any]:
-    reading = read_times(words, context)
-    if not reading.when.any_of and not reading.unread:
-        raise Unreadable(words)
-    return {"when": reading.when, "ambiguous": reading.ambiguous, "unread": reading.unread}
-
-
-def _hours(words: str, context: Context, language: str) -> dict[str, Any]:
-    weekly = read_weekly(words, language)
+def _hours(words: str, context: Context, known: Phrases) -> dict[str, Any]:
+    weekly = read_weekly(words, known.language)
     if not weekly:
         raise Unreadable(words)
     return {"weekly": weekly}
 
 
-def _clock_hours(words: str, context: Context, language: str) -> dict[str, Any]:
-    weekly = read_weekly(words, language)
+def _clock_hours(words: str, context: Context, known: Phrases) -> dict[str, Any]:
+    weekly = read_weekly(words, known.language)
     if len(weekly) != 1 or weekly[0][0]:
         raise Unreadable(words)
     return {"weekly": weekly}
 
 
-def _days(words: str, context: Context, language: str) -> dict[str, Any]:
-    days = read_days(words, language)
+def _days(words: str, context: Context, known: Phrases) -> dict[str, Any]:
+    days = read_days(words, known.language)
     if not days:
         raise Unreadable(words)
     return {"days": days}
 
 
-def _length(words: str, context: Context, language: str) -> dict[str, Any]:
-    minutes = read_times(words, context).duration_minutes
+def _length(words: str, context: Context, known: Phrases) -> dict[str, Any]:
+    minutes = minutes_of(words, context)
     if minutes is None:
         raise Unreadable(words)
     return {"minutes": minutes}
 
 
-def _type(words: str, context: Context, language: str) -> dict[str, Any]:
+def _lengths(words: str, context: Context, known: Phrases) -> dict[str, Any]:
+    found = find_lengths(words, context, known)
+    if found is None or left_over(masked(words, found.spans), known):
+        raise Unreadable(words)
+    return dict(found.fields)
+
+
+def _count(words: str, context: Context, known: Phrases) -> dict[str, Any]:
+    found = find_count(words, context, known)
+    if found is None:
+        raise Unreadable(words)
+    return {"words": found.words}
+
+
+def _type(words: str, context: Context, known: Phrases) -> dict[str, Any]:
     meant = type_meant(words, context.meeting_types)
     if not meant:
         raise Unreadable(words)
     return {"type": meant[0] if len(meant) == 1 else None}
 
 
-def _one_type(words: str, context: Context, language: str) -> dict[str, Any]:
-    found = _type(words, context, language)
+def _one_type(words: str, context: Context, known: Phrases) -> dict[str, Any]:
+    found = _type(words, context, known)
     if found["type"] == ALL:
         raise Unreadable(words)
     return found
 
 
-SLOTS: dict[str, Callable[[str, Context, str], dict[str, Any]]] = {
+def _place(words: str, context: Context, known: Phrases) -> dict[str, Any]:
+    zone = zone_of(words, context, known)
+    if zone is None:
+        raise Unreadable(words)
+    return {"words": {"zone": zone, "place": words}}
+
+
+def _found(name: str) -> Callable[[str, Context, Phrases], dict[str, Any]]:
+    """A slot whose words are an entry of one of the language's tables."""
+
+    def read(words: str, context: Context, known: Phrases) -> dict[str, Any]:
+        found = FINDERS[name](words, context, known)
+        if found is None or left_over(masked(words, found.spans), known):
+            raise Unreadable(words)
+        return {"words": found.words}
+
+    return read
+
+
+SLOTS: dict[str, Callable[[str, Context, Phrases], dict[str, Any]]] = {
     "when": _when,
     "when_hours": _clock_hours,
     "hours": _hours,
     "days": _days,
     "length": _length,
+    "lengths": _lengths,
+    "count": _count,
     "type": _type,
     "one_type": _one_type,
     "hidden": _type,
+    "city": _place,
+    **{name: _found(name) for name in ("side", "shown", "country", "state", "language")},
 }
-
-
-def _deed(said: str, known: Phrases, context: Context) -> Order | None:
-    """A deed on somebody's booking: whose and which may stand anywhere in the sentence."""
-    reason = known.deeds["reason"].search(said)
-    told = said[: reason.start()] if reason else said
-    over = known.marks["over"].search(told)
-    plain = told[: over.start()] if over else told
-    words = {"reason": reason["reason"]} if reason and not over else {}
-    marks = frozenset({"over"} if over else ())
-    named = known.deeds["named"].search(plain)
-    if named:
-        words["who"] = named["who"]
-    for kind in ("cancel", "move"):
-        if found := known.deeds[kind].search(plain):
-            if found["why"]:
-                words["reason"], plain = found["why"], plain[found.end("why") :].lstrip(" ,;")
-            meant = understand(plain, context)
-            old, new = (
-                (meant.booking_when or meant.when, None) if kind == "cancel" else (meant.booking_when, meant.when)
-            )
-            order = Order(f"{kind}_booking", when=old, words=words, marks=marks, text=plain, unread=meant.unread)
-            return replace(order, wanted=new, ambiguous=meant.ambiguous) if new is not None else order
-    return _booking(plain, words, marks, known, context)
-
-
-def _booking(
-    plain: str, words: dict[str, str], marks: frozenset[str], known: Phrases, context: Context
-) -> Order | None:
-    found = known.deeds["book"].match(plain) or (known.deeds["book_over"].match(plain) if "over" in marks else None)
-    if found is None:
-        return None
-    meant = understand(found["rest"] or plain, context)
-    if not meant.when:
-        return None
-    said = {**words, "who": found["who"]}
-    minutes = meant.duration_minutes or read_times(plain, context).duration_minutes
-    return Order(
-        "book_for",
-        wanted=meant.when,
-        ambiguous=meant.ambiguous,
-        type=meant.meeting_type,
-        minutes=minutes,
-        words=said,
-        marks=marks,
-        text=plain,
-        unread=meant.unread,
-    )

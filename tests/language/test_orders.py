@@ -81,7 +81,7 @@ MORE = {
         "book Ann Friday 8am anyway",
     ],
     "no_show": ["Sam did not come yesterday", "no show: Sam"],
-    "share": ["QR code", "link for my e-mail signature", "my link please"],
+    "share": ["link for my e-mail signature", "my link please"],
     "unpublish": ["take me offline", "stop bookings"],
 }
 NEAR_MISSES = [
