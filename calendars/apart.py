@@ -21,15 +21,25 @@ NICENESS = 10
 
 
 async def read_apart(
-    content: bytes, owner: Owner, after: datetime, until: datetime | None = None, seconds: float = SECONDS
+    content: bytes,
+    owner: Owner,
+    after: datetime,
+    until: datetime | None = None,
+    seconds: float = SECONDS,
+    *,
+    awaited: bool = False,
 ) -> list[Busy]:
-    """What `read_busy` reads, and InvalidInput also where it takes more than so many seconds, or a gigabyte."""
+    """What `read_busy` reads, and InvalidInput also where it takes more than so many seconds, or a gigabyte.
+
+    It leaves the processor to people who talk, unless one of them waits for it: `awaited`.
+    """
     asked = {
         "email": owner.email,
         "timezone": owner.timezone,
         "bookings": dict(owner.bookings),
         "after": after.isoformat(),
         "until": until and until.isoformat(),
+        "niceness": 0 if awaited else NICENESS,
     }
     # In a session of its own it does not hear a Ctrl-C that is meant for the service.
     process = await asyncio.create_subprocess_exec(
@@ -63,8 +73,9 @@ def _blocks(said: Any) -> list[Busy]:
 
 def main() -> None:
     """Read one calendar from stdin, and say on stdout when its owner is busy."""
-    _be_modest()
-    asked, content = json.loads(sys.stdin.buffer.readline()), sys.stdin.buffer.read()
+    asked = json.loads(sys.stdin.buffer.readline())
+    _be_modest(asked["niceness"])
+    content = sys.stdin.buffer.read()
     owner = Owner(asked["email"], asked["timezone"], asked["bookings"])
     until = datetime.fromisoformat(asked["until"]) if asked["until"] else None
     try:
@@ -80,12 +91,12 @@ def _fields(block: Busy) -> tuple[str, str, str, bool, bool]:
     return block.start.isoformat(), block.end.isoformat(), block.status, block.all_day, block.unanswered
 
 
-def _be_modest() -> None:
-    """Leave the processor to people who talk, and take no more memory than a calendar needs."""
+def _be_modest(niceness: int) -> None:
+    """Let others have the processor, and take no more memory than a calendar needs."""
     if sys.platform != "win32":
         import resource
 
-        os.nice(NICENESS)
+        os.nice(niceness)
         # macOS knows the limit and lets nobody set it.
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))

@@ -82,7 +82,7 @@ def _get(parts: SplitResult, known: Fetched, deadline: float, *, private: bool) 
     """The content, None where it has not changed, or where it has moved to."""
     connection = _connect(parts, deadline, private=private)
     # A time limit of a socket begins anew with every byte, and a server may send them one by one.
-    watchdog = threading.Timer(_left(deadline), _hang_up, (connection.sock,))
+    watchdog = threading.Timer(_left(deadline), hang_up, (connection.sock,))
     watchdog.daemon = True
     watchdog.start()
     try:
@@ -122,13 +122,18 @@ def _chunks(response: HTTPResponse, connection: HTTPConnection, deadline: float)
             connection.sock.settimeout(_left(deadline))
 
 
-def _connect(parts: SplitResult, deadline: float, *, private: bool) -> HTTPConnection:
-    host, port = str(parts.hostname), parts.port or _SCHEMES[parts.scheme]
+def connect(host: str, port: int, seconds: float, *, private: bool) -> socket.socket:
+    """A connection to a name's first address that may be called, or InvalidInput; raises OSError."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = [entry[4] for entry in found if private or is_public(str(entry[4][0]))]
     if not addresses:
         raise InvalidInput(f"{host} is an address inside a private network, and is not read.")
-    sock = socket.create_connection((str(addresses[0][0]), port), timeout=_left(deadline))
+    return socket.create_connection((str(addresses[0][0]), port), timeout=seconds)
+
+
+def _connect(parts: SplitResult, deadline: float, *, private: bool) -> HTTPConnection:
+    host, port = str(parts.hostname), parts.port or _SCHEMES[parts.scheme]
+    sock = connect(host, port, _left(deadline), private=private)
     secure = parts.scheme == "https"
     connection = (HTTPSConnection if secure else HTTPConnection)(host, port)
     connection.sock = _secured(sock, host) if secure else sock
@@ -139,7 +144,8 @@ def _secured(sock: socket.socket, host: str) -> ssl.SSLSocket:
     return ssl.create_default_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
 
 
-def _hang_up(sock: socket.socket) -> None:
+def hang_up(sock: socket.socket) -> None:
+    """End whatever waits on it, in any thread."""
     with suppress(OSError):
         # The method of a TLS socket would take its state away from the thread that reads.
         socket.socket.shutdown(sock, socket.SHUT_RDWR)

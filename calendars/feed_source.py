@@ -46,7 +46,9 @@ class FeedSource:
         if known_by is not None and digest == known_by["digest"]:
             return Reading(None, now_known)
         left = self.seconds - (time.monotonic() - began) if self.seconds else apart.SECONDS
-        return Reading(await apart.read_apart(found.content, self.owner, start, end, max(left, 0.0)), now_known)
+        awaited = self.seconds is not None
+        blocks = await apart.read_apart(found.content, self.owner, start, end, max(left, 0.0), awaited=awaited)
+        return Reading(blocks, now_known)
 
 
 def _version(known_by: Mapping[str, Any] | None) -> Fetched:

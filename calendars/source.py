@@ -62,7 +62,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A booking as its organizer's calendar shows it; `start` and `end` are UTC.
+    """A booking as its organizer's calendar shows it; `start` and `end` are UTC, and `at`, when it was last changed.
 
     `sequence` counts the changes of its time, `revision` those of what it says. `written` is what the calendar said
     of an earlier state, None where none is known to have been written: it may have been, just before a crash.
@@ -71,6 +71,7 @@ class Event:
     booking_id: str
     sequence: int
     revision: int
+    at: datetime
     start: datetime
     end: datetime
     status: Status

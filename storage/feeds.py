@@ -137,7 +137,9 @@ class Feeds:
 
     def missed(self, taken: DueFeed, error: str, now: datetime, again_at: datetime, *, told: bool = False) -> bool:
         """It could not be read, and is tried again then; `told`: its organizer knows. False as for `read`."""
-        missed = {"last_error": error, "failures": taken.failures + 1, "due_at": again_at}
+        missed: dict[str, Any] = {"last_error": error, "failures": taken.failures + 1, "due_at": again_at}
+        # What is known of it may be what is wrong.
+        missed |= {"known_by": None}
         missed |= {"failing_since": taken.failing_since or now, "failure_told": told or taken.failure_told}
         return self._connection.execute(_while_leased(taken).values(**missed)).rowcount > 0
 
