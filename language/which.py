@@ -33,7 +33,7 @@ def language_of(text: str, locale: str) -> str:
     leaders = [language for language, count in counts.items() if count == best]
     if best and len(leaders) == 1:
         return leaders[0]
-    spoken = re.split(r"[-_]", locale.casefold())[0]
+    spoken = locale.casefold().replace("_", "-").partition("-")[0]
     return spoken if spoken in counts else FALLBACK
 
 

@@ -21,7 +21,8 @@ from scipy.special import log_softmax
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from language.intents.features import act_features, pair_features, word_features
+from language.intents.features import Feature, act_features, pair_features, word_features
+from language.intents.scorer import SEPARATOR
 from language.intents.vocabulary import vocabulary
 from tools.utterances import LANGUAGES, Utterance, fingerprint, read_fillers, read_utterances, varied
 
@@ -39,7 +40,7 @@ TOP = 127
 class Examples:
     """Sentences as features, each with its label, weight and the utterance it came from."""
 
-    features: list[Counter[str]]
+    features: list[Counter[Feature]]
     labels: np.ndarray
     weights: np.ndarray
     utterances: np.ndarray
@@ -85,7 +86,7 @@ def train(language: str) -> dict[str, Any]:
         "labels": names,
         "step": round(float(unit / temperature), 8),
         "bias": [round(float(value / unit)) for value in model.intercept_],
-        "features": list(columns),
+        "features": [SEPARATOR.join(feature) for feature in columns],
         "rows": base64.b64encode(np.rint(rows / unit).astype(np.int8).tobytes()).decode(),
     }
 
@@ -100,8 +101,8 @@ def write(language: str, weights: dict[str, Any]) -> None:
     )
 
 
-def _features(words: Any, act: str) -> Counter[str]:
-    counts: Counter[str] = Counter()
+def _features(words: Any, act: str) -> Counter[Feature]:
+    counts: Counter[Feature] = Counter()
     for word in words.plain:
         counts.update(word_features(word))
     counts.update(pair_features(words))
@@ -113,8 +114,8 @@ def _features(words: Any, act: str) -> Counter[str]:
     return counts
 
 
-def _scale(name: str) -> float:
-    return GRAM if name.startswith("#") else ACT if name.startswith("@") else 1.0
+def _scale(name: Feature) -> float:
+    return GRAM if name[0] == "#" else ACT if name[0].startswith("@") else 1.0
 
 
 def _balanced(labels: np.ndarray, weights: np.ndarray) -> np.ndarray:
@@ -123,15 +124,15 @@ def _balanced(labels: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return weights * np.sqrt(totals.mean() / totals)[labels]
 
 
-def _columns(data: Examples) -> dict[str, int]:
-    seen: defaultdict[str, set[int]] = defaultdict(set)
+def _columns(data: Examples) -> dict[Feature, int]:
+    seen: defaultdict[Feature, set[int]] = defaultdict(set)
     for features, utterance in zip(data.features, data.utterances, strict=True):
         for name in features:
             seen[name].add(utterance)
     return {name: at for at, name in enumerate(sorted(name for name, where in seen.items() if len(where) >= SEEN))}
 
 
-def _matrix(features: list[Counter[str]], columns: dict[str, int]) -> csr_matrix:
+def _matrix(features: list[Counter[Feature]], columns: dict[str, int]) -> csr_matrix:
     values, indices, ends = [], [], [0]
     for counts in features:
         for name, value in counts.items():

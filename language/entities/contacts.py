@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from language.entities.lexicon import Lexicon
-from language.entities.words import Span, Word, fold
+from language.entities.words import Span, Word, Words, fold
 
 # RFC 5321, 4.5.3.1: at most 64 characters before the @ and 255 after it. Bounding both keeps long texts linear.
 LOCAL_END = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}$")
@@ -70,7 +70,7 @@ def six_digits(text: str, asked: bool) -> str | None:
     return "".join(str(int(digit)) for digit in match[0] if digit.isdigit()) if match else None
 
 
-def link_code(text: str, words: Sequence[Word], lexicon: Lexicon) -> str | None:
+def link_code(text: str, words: Words, lexicon: Lexicon) -> str | None:
     """The code or page name of "book with CODE", of a pasted link (its last part), or of a code alone."""
     if ("://" in text or "www." in text.lower()) and (link := LINK.search(text)):
         tail = re.split(r"[?#]", link[0].rstrip(".,;:!)/"))[0].rsplit("/", 1)[-1]
@@ -88,7 +88,7 @@ def looks_secret(word: str) -> bool:
     return any(letter.isdigit() for letter in word) or len(CASE_CHANGE.findall(word)) > 2
 
 
-def _after_phrase(text: str, words: Sequence[Word], lexicon: Lexicon) -> str | None:
+def _after_phrase(text: str, words: Words, lexicon: Lexicon) -> str | None:
     for place, length in lexicon.code.all(words):
         if place + length >= len(words):
             continue

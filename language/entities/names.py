@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from language.entities.lexicon import Lexicon
-from language.entities.words import Phrases, Span, Word, covered
+from language.entities.words import Phrases, Span, Word, Words, covered
 
 LONGEST_NAME = 6
 NAME_ENDS = ",;!?()<>\n/"
@@ -25,7 +25,7 @@ class Named:
     span: Span
 
 
-def attendee(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexicon, asked: bool) -> Named | None:
+def attendee(text: str, words: Words, spans: Sequence[Span], lexicon: Lexicon, asked: bool) -> Named | None:
     """The attendee's name where it is said or was asked for; `spans` are places that hold times or addresses."""
     said = _Said(text, words, spans, lexicon)
     weak: Lead = "asked" if asked else "weak"

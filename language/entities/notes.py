@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from language.entities.lexicon import Lexicon
-from language.entities.words import Span, Word, covered, fold, split
+from language.entities.words import Span, Word, Words, covered, fold, split
 
 SENTENCE_END = (". ", "? ", "! ", "\n")
 LONGEST_NOTE = 4000
 ASKED = frozenset({"note", "reason"})
 
 
-def note(text: str, words: Sequence[Word], spans: Sequence[Span], lexicon: Lexicon, asked: str | None) -> str | None:
+def note(text: str, words: Words, spans: Sequence[Span], lexicon: Lexicon, asked: str | None) -> str | None:
     """The note as typed, or None. `spans` are places of times, names and addresses, where a note in passing ends."""
     if asked in ASKED:
         return _answer(text, words, lexicon)

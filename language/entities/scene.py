@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from language.entities.contacts import looks_secret
 from language.entities.lexicon import Lexicon
-from language.entities.words import Span, Word, covered
+from language.entities.words import Span, Words, covered
 
 LONGEST_NAME = 5
 
@@ -17,7 +17,7 @@ class Scene:
     def __init__(
         self,
         text: str,
-        words: Sequence[Word],
+        words: Words,
         lexicon: Lexicon,
         times: Sequence[Span],
         others: Sequence[Span],

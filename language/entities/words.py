@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
@@ -36,23 +37,36 @@ def fold(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(WHOLE_LETTERS)
 
 
-def split(text: str) -> list[Word]:
+class Words(list[Word]):
+    """The words of a sentence in order, and all of their folded forms at once."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        super().__init__(words)
+        self.forms = frozenset([word.folded for word in self])
+
+
+def split(text: str) -> Words:
     """The words of a sentence in order; marks stay outside."""
     found: list[Word] = []
     behind = 0
     for match in WORD.finditer(text):
         start, said = match.start(), match[0]
         opens = not found or (start - behind > 1 and not SENTENCE_ENDS.isdisjoint(text[behind:start]))
-        folded = fold(said)
-        name = folded[:-2] if folded[-2:] == "'s" else folded
         behind = match.end()
-        found.append(Word(said, start, behind, folded, name, said[0].isupper(), opens))
-    return found
+        found.append(Word(said, start, behind, *_forms(said), opens))
+    return Words(found)
 
 
-def outside(words: Iterable[Word], spans: Sequence[Span]) -> list[Word]:
+@lru_cache(maxsize=4096)
+def _forms(said: str) -> tuple[str, str, bool]:
+    """A word folded, as a name, and whether it begins with a capital."""
+    folded = fold(said)
+    return folded, folded[:-2] if folded[-2:] == "'s" else folded, said[0].isupper()
+
+
+def outside(words: Words, spans: Sequence[Span]) -> Words:
     """The words that none of these places covers."""
-    return [word for word in words if not covered(word, spans)]
+    return Words(word for word in words if not covered(word, spans)) if spans else words
 
 
 def covered(word: Word, spans: Sequence[Span]) -> bool:
@@ -75,9 +89,11 @@ class Phrases:
         """How many words a phrase that begins here has, 0 for none."""
         return self._length(words, place, self._by_first.get(words[place].folded, ()))
 
-    def all(self, words: Sequence[Word]) -> list[tuple[int, int]]:
+    def all(self, words: Words) -> list[tuple[int, int]]:
         """Where phrases begin and how many words each has, in the order of the sentence."""
         by_first = self._by_first
+        if words.forms.isdisjoint(by_first):
+            return []
         starts = [(place, by_first[word.folded]) for place, word in enumerate(words) if word.folded in by_first]
         return [(place, length) for place, phrases in starts if (length := self._length(words, place, phrases))]
 

@@ -2,51 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 
 from language.intents.words import Words
 
+Feature = tuple[str, ...]
 START, END = "^", "$"
 GRAMS = (3, 4)
 
 
-def word_features(word: str) -> Iterator[str]:
+def word_features(word: str) -> Iterator[Feature]:
     """A word and its parts, by which a misspelt or inflected word is still known."""
-    yield word
+    yield (word,)
     if word.startswith("<"):
         return
     bounded = f"_{word}_"
     for size in GRAMS:
         for at in range(len(bounded) - size + 1):
-            yield f"#{bounded[at : at + size]}"
+            yield "#", bounded[at : at + size]
 
 
-def pair_features(words: Words) -> Iterator[str]:
+def pair_features(words: Words) -> Iterable[Feature]:
     """Neighbouring words, how the sentence begins, and the classes with their neighbours."""
-    yield from _pairs(words.plain)
-    yield f"^{' '.join(words.plain[:2])}"
-    yield f"^{' '.join(words.plain[:3])}"
-    classed = _with_classes_only(words.classed)
-    for name in set(classed):
-        yield f"%{name}"
-    for left, right in zip((START, *classed), (*classed, END), strict=True):
-        yield f"%{left} {right}"
-    for left, right in zip(classed, classed[2:], strict=False):
-        yield f"%{left} * {right}"
+    plain, classed = words.plain, _with_classes_only(words.classed)
+    return chain(
+        _neighbours(plain),
+        [("^2", *plain[:2]), ("^3", *plain[:3])],
+        zip(repeat("%"), set(classed), strict=False),
+        zip(repeat("%%"), (START, *classed), (*classed, END), strict=False),
+        zip(repeat("%*"), classed, classed[2:], strict=False),
+    )
 
 
-def act_features(words: Words, act: str) -> Iterator[str]:
+def act_features(words: Words, act: str) -> Iterator[Feature]:
     """The bot's last act alone, with the classes of the sentence and with how it begins."""
-    yield f"@{act}"
+    yield "@", act
     for name in {word for word in words.classed if word.startswith("<")} or {"-"}:
-        yield f"@{act} {name}"
-    yield f"@{act} ^{words.classed[0] if words.classed else END}"
-    yield f"@{act} {_length(len(words.plain))}"
+        yield "@", act, name
+    yield "@^", act, words.classed[0] if words.classed else END
+    yield "@n", act, _length(len(words.plain))
 
 
-def _pairs(words: Sequence[str]) -> Iterator[str]:
-    for left, right in zip((START, *words), (*words, END), strict=True):
-        yield f"{left} {right}"
+def _neighbours(words: Sequence[str]) -> Iterable[Feature]:
+    return zip((START, *words), (*words, END), strict=True)
 
 
 def _with_classes_only(words: Sequence[str]) -> list[str]:

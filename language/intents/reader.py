@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from language.intents.reading import Hints, IntentReading
-from language.intents.rules import Seen, acts_of, first_fit
+from language.intents.rules import Seen, first_fit
 from language.intents.signs import signs_of
-from language.intents.vocabulary import read_language, scorer, vocabulary
+from language.intents.vocabulary import applicable, read_language, scorer, vocabulary
 from language.meaning import Context, Intent
 from language.which import language_of
 
@@ -33,7 +33,7 @@ def read_intent(text: str, context: Context, times: TimeReading, hints: Hints | 
     likeliest = max(chances, key=lambda label: chances[label])
     if chances[likeliest] < SURE:
         signs |= {"unsure"}
-    rule = first_fit(known.rules, Seen(words.line, acts_of(context), signs, likeliest))
+    rule = first_fit(applicable(language, context.act, context.act_what, likeliest), Seen(words.line, signs))
     if rule:
         chances = _decided(chances, rule.intent)
     return _reading(chances)

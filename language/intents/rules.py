@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
-from language.meaning import Context, Intent
+from language.meaning import Intent
 
 KEYS = {"intent", "after", "whole", "has", "unless", "with", "without", "instead"}
 
@@ -20,14 +20,11 @@ class BrokenRule(Exception):
 class Seen:
     """What rules look at.
 
-    `line` is the sentence with its classes, `acts` the bot's last act with and without its question, `signs` what
-    else was found in the sentence, and `likeliest` the intent that the scorer would take.
+    `line` is the sentence with its classes, and `signs` what else was found in the sentence.
     """
 
     line: str
-    acts: frozenset[str]
     signs: frozenset[str]
-    likeliest: Intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +40,16 @@ class Rule:
     missing: frozenset[str] = frozenset()
     instead: frozenset[Intent] = frozenset()
 
+    def applies(self, acts: frozenset[str], likeliest: Intent) -> bool:
+        """Whether it speaks after the bot's last act, and against the intent that the scorer would take."""
+        after = not self.after or not self.after.isdisjoint(acts)
+        return after and (not self.instead or likeliest in self.instead)
+
     def fits(self, seen: Seen) -> bool:
-        """Whether the rule decides this sentence."""
+        """Whether a rule that applies decides this sentence."""
         line, signs = seen.line, seen.signs
         return (
-            (not self.after or not self.after.isdisjoint(seen.acts))
-            and (not self.instead or seen.likeliest in self.instead)
-            and self.found <= signs
+            self.found <= signs
             and self.missing.isdisjoint(signs)
             and (self.whole is None or self.whole.fullmatch(line) is not None)
             and (self.has is None or self.has.search(line) is not None)
@@ -82,11 +82,11 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
     )
 
 
-def acts_of(context: Context) -> frozenset[str]:
+def acts_of(act: str | None, what: str | None) -> frozenset[str]:
     """The names under which rules know the bot's last act: "ask" and "ask email"."""
-    if context.act is None:
+    if act is None:
         return frozenset(["nothing"])
-    return frozenset([context.act, f"{context.act} {context.act_what}"] if context.act_what else [context.act])
+    return frozenset([act, f"{act} {what}"] if what else [act])
 
 
 def first_fit(rules: Sequence[Rule], seen: Seen) -> Rule | None:

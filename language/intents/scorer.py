@@ -13,13 +13,15 @@ from pathlib import Path
 from struct import unpack
 from typing import Any
 
-from language.intents.features import act_features, pair_features, word_features
+from language.intents.features import Feature, act_features, pair_features, word_features
 from language.intents.rules import known_intent
 from language.intents.words import Words
 from language.meaning import Intent
 
 NOTHING = "nothing"
 """The last act where the bot has said nothing yet."""
+SEPARATOR = "\t"
+"""Between the parts of a stored feature's name."""
 REMEMBERED = 5_000
 LANE = 4
 """Bytes for one sum in a row; no sentence has so many features that it overflows."""
@@ -36,7 +38,7 @@ class Scorer:
     """`step` is what one unit of a row is worth, temperature included."""
 
     labels: tuple[Intent, ...]
-    rows: Mapping[str, Row]
+    rows: Mapping[Feature, Row]
     bias: Sequence[int]
     step: float
 
@@ -54,8 +56,8 @@ class Scorer:
     def _word(self, word: str) -> Row:
         return self._sum(word_features(word))
 
-    def _sum(self, names: Iterable[str]) -> Row:
-        return sum(filter(None, map(self.rows.get, names)))
+    def _sum(self, features: Iterable[Feature]) -> Row:
+        return sum(filter(None, map(self.rows.get, features)))
 
     def _lanes(self, total: Row) -> list[int]:
         *sums, count = unpack(f"<{len(self.labels) + 1}I", total.to_bytes(LANE * (len(self.labels) + 1), "little"))
@@ -80,7 +82,8 @@ def read_scorer(path: Path) -> Scorer:
     stored = read_weights(path)
     labels = tuple(known_intent(name) for name in stored["labels"])
     rows = _packed(base64.b64decode(stored["rows"]), len(labels))
-    return Scorer(labels, dict(zip(stored["features"], rows, strict=True)), stored["bias"], stored["step"])
+    features = (tuple(name.split(SEPARATOR)) for name in stored["features"])
+    return Scorer(labels, dict(zip(features, rows, strict=True)), stored["bias"], stored["step"])
 
 
 def _packed(weights: bytes, width: int) -> list[Row]:

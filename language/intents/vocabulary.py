@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 
-from language.intents.rules import Rule, make_rule
+from language.intents.rules import Rule, acts_of, make_rule
 from language.intents.scorer import Scorer, read_scorer
 from language.intents.words import Lexicon
+from language.meaning import Intent
 
 HOME = Path(__file__).parent.parent
 FALLBACK = "en"
@@ -39,6 +40,13 @@ def vocabulary(language: str) -> Vocabulary:
         lexicon=Lexicon(data["classes"], data["joins"]),
         rules=tuple(make_rule(entry) for entry in data["rules"]),
     )
+
+
+@lru_cache(maxsize=1024)
+def applicable(language: str, act: str | None, what: str | None, likeliest: Intent) -> tuple[Rule, ...]:
+    """The rules that apply after an act of the bot where the scorer would take this intent, in their order."""
+    acts = acts_of(act, what)
+    return tuple(rule for rule in vocabulary(language).rules if rule.applies(acts, likeliest))
 
 
 @cache

@@ -25,6 +25,9 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[👍👌✅👎❌🙏👋]")
+"""The tokens of a text without figures and signs, which are words alone."""
+UNLIKE_WORDS = re.compile(r"[\d@#]")
 OPTIONS = {"1st", "2nd", "3rd", "4th"}
 """Also a pick from a list; a higher ordinal is nearly always a date."""
 
@@ -59,25 +62,29 @@ class Lexicon:
 
     def read(self, text: str) -> Words:
         """The words of a text, in lower case and without punctuation."""
-        tokens = _tokens(text)
-        classed = self._classify(tokens)
-        plain = tuple(word for one, said in classed for word in ((one,) if one in NUMERIC else said))
-        return Words(self._join_times(plain), self._join_times(tuple(one for one, _ in classed)), "?" in text)
+        plain, classed = self._classify(_tokens(text))
+        return Words(self._join_times(plain), self._join_times(classed), "?" in text)
 
-    def _classify(self, tokens: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
-        found, at = [], 0
+    def _classify(self, tokens: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The words with their times and numbers as classes, and with every class."""
+        plain: list[str] = []
+        classed: list[str] = []
+        at = 0
         while at < len(tokens):
             one, length = tokens[at], 1
             for phrase, name in self._phrases.get(one, ()):
-                if tuple(tokens[at : at + len(phrase)]) == phrase:
+                if len(phrase) == 1 or tuple(tokens[at : at + len(phrase)]) == phrase:
                     one, length = name, len(phrase)
                     break
-            found.append((one, tuple(tokens[at : at + length])))
+            classed.append(one)
+            plain += (one,) if one in NUMERIC else tokens[at : at + length]
             at += length
-        return found
+        return plain, classed
 
     def _join_times(self, words: Sequence[str]) -> tuple[str, ...]:
         """One <time> for all that names one time: "<nth> of <time> at <time>"."""
+        if "<time>" not in words and "<unit>" not in words:
+            return tuple(words)
         kept: list[str] = []
         since = -1
         for word in words:
@@ -102,6 +109,8 @@ NUMERIC = frozenset(f"<{name}>" for name in ("time", "number", "nth", "unit", "l
 
 def _tokens(text: str) -> list[str]:
     words = folded(text[:LONGEST]).replace("’", "'").replace("`", "'")
+    if not UNLIKE_WORDS.search(words):
+        return WORDS.findall(words)
     return [_token(match) for match in TOKEN.finditer(words)]
 
 

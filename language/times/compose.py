@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from language.times.entries import JOINING, Composed, Entry, Link, overwrite
@@ -32,10 +33,34 @@ GLUE = kinds(
 """Kinds of words between two times that do not part them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a token of some kinds does in a sentence: the kind under which it says a time, or how it joins or parts."""
+
+    time: str | None
+    beside: str | None
+    """The kind under which it says something beside the times."""
+    link: Link | None
+    glue: bool
+
+
+@lru_cache(maxsize=4096)
+def role_of(kinds: frozenset[str]) -> Role:
+    """The role of a token of these kinds."""
+    return Role(
+        time=next((kind for kind in (*TIMES, "origin", "trouble") if kind in kinds), None),
+        beside=next((kind for kind in COLLECTED if kind in kinds), None),
+        link=next((link for kind, link in LINKS.items() if kind in kinds), None),
+        glue=not GLUE.isdisjoint(kinds),
+    )
+
+
 class Composer:
     """Walks once over the tokens; each time joins the entry it belongs to or begins one."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, kinds_of: Mapping[str, frozenset[str]]) -> None:
+        """`kinds_of`: the set of kinds behind each token's code."""
+        self._kinds = kinds_of
         self.today: date = sentence.today
         self.tokens = sentence.tokens
         self.found = Composed()
@@ -66,18 +91,19 @@ class Composer:
             entries[:] = [entry for entry in entries if not entry.weak]
 
     def _take(self, token: Token) -> None:
-        for kind, value in token.values.items():
-            if kind in TIMES:
-                return self._place(value, token)
-            if kind in COLLECTED:
-                return self._collect(kind, value, token)
-            if kind == "origin":
-                self.found.replaced.append(self._begin(value.of, token, excluded=False))
-                return self._after_time()
-            if kind == "trouble":
-                self.found.troubles.append(token)
-                return self._after_time()
-        return self._sign(token.values.keys())
+        kinds = self._kinds[token.code]
+        role = role_of(kinds)
+        if role.time in TIMES:
+            return self._place(token.values[role.time], token)
+        if role.beside:
+            return self._collect(role.beside, token.values[role.beside], token)
+        if role.time == "origin":
+            self.found.replaced.append(self._begin(token.values["origin"].of, token, excluded=False))
+            return self._after_time()
+        if role.time == "trouble":
+            self.found.troubles.append(token)
+            return self._after_time()
+        return self._sign(kinds, role)
 
     def _collect(self, kind: str, value: Any, token: Token) -> None:
         """Something beside the times: an order, a zone, a length, a pick."""
@@ -103,9 +129,8 @@ class Composer:
         days = timedelta(minutes=refer.shift if refer.direction == "later" else -refer.shift)
         return Day(last.first + days, last.after + days, last.grain, fixed=True)
 
-    def _sign(self, kinds: Collection[str]) -> None:
+    def _sign(self, kinds: frozenset[str], role: Role) -> None:
         """A word between the times, which may join, part, refuse or correct them."""
-        link = next((link for kind, link in LINKS.items() if kind in kinds), None)
         if "correct" in kinds or ("comma" in kinds and self._no):
             self._link, self._refused = "correct", False
         elif "insteadof" in kinds:
@@ -120,14 +145,14 @@ class Composer:
             self._keep_last()
         elif "bad" in kinds:
             self._exclude_last()
-        elif link:
-            self._join(link)
-        elif GLUE.isdisjoint(kinds):
+        elif role.link:
+            self._join(role.link)
+        elif not role.glue:
             self._part(kinds)
         self._any = self._any or "every" in kinds
         if "no" in kinds:
             self._gap = False
-        self._no = "no" in kinds or (self._no and not GLUE.isdisjoint(kinds))
+        self._no = "no" in kinds or (self._no and role.glue)
 
     def _join(self, link: Link) -> None:
         self._link = "or" if link == "or" and self._link != "correct" else self._link or link

@@ -70,6 +70,8 @@ class Codes:
 
     def __init__(self) -> None:
         self._code: dict[frozenset[str], str] = {}
+        self.kinds: dict[str, frozenset[str]] = {}
+        """The set of kinds behind each code."""
         self._holding: dict[str, list[str]] = {}
         for kind in ("other", *ATOMS, *MARKS.values()):
             self.code((kind,))
@@ -86,6 +88,7 @@ class Codes:
         known = self._code.get(wanted)
         if known is None:
             known = self._code[wanted] = chr(FIRST_CODE + len(self._code))
+            self.kinds[known] = wanted
             for kind in wanted:
                 self._holding.setdefault(kind, []).append(known)
         return known
@@ -103,6 +106,8 @@ class Lexicon:
     words: dict[str, tuple[str, Values]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str, Values]]] = field(default_factory=dict)
     """Phrases by their first two words, the longest first."""
+    starts: frozenset[str] = frozenset()
+    """The first words of phrases."""
     corrections: dict[str, str] = field(default_factory=dict)
     """A word with one letter left out, and the word that it was meant for."""
     typable: frozenset[str] = frozenset()
@@ -146,6 +151,7 @@ def _index(entries: dict[str, dict[str, Any]], typable: list[str]) -> Lexicon:
             lexicon.phrases.setdefault(f"{parts[0]} {parts[1]}", []).append((parts, *found))
     for several in lexicon.phrases.values():
         several.sort(key=lambda phrase: -len(phrase[0]))
+    lexicon.starts = frozenset(phrase.split()[0] for phrase in lexicon.phrases)
     if unknown := [word for word in typable if word not in lexicon.words]:
         raise ValueError(f"typable, but no word of the language: {', '.join(unknown)}")
     for word in typable:

@@ -93,7 +93,7 @@ def _covered(reading: TimeReading) -> int:
 
 def explain(text: str, context: Context) -> list[str]:
     """The rules that applied to a sentence and the words each took, for people who write phrases."""
-    return list(read_times(text, context).trace)
+    return [f"{name}: {text[start:end]}" for name, start, end in read_times(text, context).trace]
 
 
 def _read(text: str, context: Context, rules: Grammar) -> TimeReading:
@@ -103,7 +103,7 @@ def _read(text: str, context: Context, rules: Grammar) -> TimeReading:
     shape = "".join(token.code for token in tokens)
     sentence = Sentence(tokens, shape, context, context.now.date(), _figures(tokens))
     rules.apply(sentence)
-    found = Composer(sentence).compose()
+    found = Composer(sentence, rules.codes.kinds).compose()
     return _reading(text, context, sentence, found)
 
 
@@ -146,7 +146,7 @@ def _reading(text: str, context: Context, sentence: Sentence, found: Composed) -
         unread=(*unread, *_left_over(text, sentence), *_beyond(text)),
         spans=tuple((token.start, token.end) for token in sentence.tokens if not USED.isdisjoint(token.values)),
         booking_when=When(tuple(span for entry in found.replaced for span in resolve(entry, now).spans)),
-        trace=tuple(f"{name}: {text[start:end]}" for name, start, end in sentence.fired),
+        trace=tuple(sentence.fired),
     )
 
 

@@ -23,5 +23,5 @@ class TimeReading:
     """The stretches of the text, from-to in characters, that were read as times."""
     booking_when: When = field(default_factory=When)
     """The time that only names what is to be moved ("move my 3pm to 4pm")."""
-    trace: tuple[str, ...] = ()
-    """The rules that applied, each with the words that it took, in order."""
+    trace: tuple[tuple[str, int, int], ...] = ()
+    """The rules that applied, each with the place of the words that it took, in order."""

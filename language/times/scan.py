@@ -56,16 +56,17 @@ OTHER: Values = {"other": None}
 def scan(text: str, lexicon: Lexicon) -> list[Token]:
     """The tokens of a text; words that mean nothing here are joined into one."""
     raw = [
-        (match.lastgroup or "", match[0], match.start(), match.end())
+        (match.lastgroup or "", match[0], *match.span())
         for match in token_pattern(lexicon).finditer(_plain(text[:READ]))
         if match.lastgroup
     ]
+    starts = lexicon.starts
     tokens: list[Token] = []
     other = lexicon.codes.code(("other",))
     at = 0
     while at < len(raw):
         group, word, start, end = raw[at]
-        length, found = _phrase(raw, at, lexicon)
+        length, found = _phrase(raw, at, lexicon) if word in starts else (1, None)
         if found is None:
             found = _look_up(group, word, lexicon)
         else:
