@@ -32,6 +32,7 @@ COMMANDS = {
     "policy": "bot.commands.policy",
     "license": "bot.commands.license",
     "understand": "bot.commands.understand",
+    "block": "bot.commands.block",
     "data": "bot.commands.data",
     "manifest": "bot.commands.manifest",
     "outbox": "bot.commands.outbox",

@@ -12,6 +12,7 @@ from bot.turn import TurnTaker
 from bot.week_pictures import addresses
 from language import orders, replies
 from language.understand import load, understand
+from scheduling.guests import Admission
 from scheduling.office import House
 from storage.database import Database, open_database
 
@@ -52,7 +53,8 @@ def build_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> 
 
     _read_words(clock().replace(tzinfo=None))
     mode, plane = settings.policy_mode, settings.control_plane
-    taker = TurnTaker(database, understand, secret, mode, plane, _house(settings), addresses(settings, secret))
+    house, pictures = _house(settings), addresses(settings, secret)
+    taker = TurnTaker(database, understand, secret, mode, plane, house, pictures, _admission(settings))
     return Parts(settings, database, taker, secret, threads, clock)
 
 
@@ -65,6 +67,14 @@ def _house(settings: Settings) -> House:
         mode=settings.policy_mode,
         plane=settings.control_plane,
     )
+
+
+def _admission(settings: Settings) -> Admission:
+    """Where typed addresses are taken as proved, it is a tester who books, and as much as they like."""
+    if settings.trust_emulator:
+        return Admission(None, None, settings.takes_disposable, settings.exempt_domains)
+    most, most_with_one = settings.open_bookings or None, settings.open_bookings_each or None
+    return Admission(most, most_with_one, settings.takes_disposable, settings.exempt_domains)
 
 
 def _secret(settings: Settings, database: Database) -> str:

@@ -83,6 +83,17 @@ class Settings(BaseSettings):
     )
     control_plane: Literal["ews", "owa"] = Field(default="ews", validation_alias="BOOKWITH_CONTROL_PLANE")
 
+    open_bookings: int = Field(default=20, validation_alias="BOOKWITH_OPEN_BOOKINGS", ge=0, le=200)
+    """How many meetings one person may have to come; 0 is no limit."""
+    open_bookings_each: int = Field(default=10, validation_alias="BOOKWITH_OPEN_BOOKINGS_EACH", ge=0, le=200)
+    """The same with one organizer."""
+    takes_disposable: bool = Field(default=False, validation_alias="BOOKWITH_DISPOSABLE_MAIL")
+    """Whether guests may prove an address of a throw-away mail box."""
+    exempt_domains: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = Field(
+        default=(), validation_alias="BOOKWITH_EXEMPT_DOMAINS"
+    )
+    """Domains that are taken though they are on the list of throw-away mail boxes."""
+
     trust_emulator: bool = Field(default=False, validation_alias="BOOKWITH_TRUST_EMULATOR")
     emulator_organizer: str | None = Field(default=None, validation_alias="BOOKWITH_EMULATOR_ORGANIZER")
 

@@ -12,6 +12,7 @@ from bot.week_pictures import Illustrate
 from dialogs.answer import Reader, answer
 from dialogs.talk import Act, Answer, Incoming, Reply
 from language.replies import say
+from scheduling.guests import Admission
 from scheduling.office import House
 from scheduling.policy import ControlPlane, Mode
 from storage.database import Database
@@ -47,6 +48,7 @@ class TurnTaker:
         plane: ControlPlane = "ews",
         house: House | None = None,
         pictures: Illustrate | None = None,
+        admission: Admission = Admission(),
     ) -> None:
         self._database = database
         self._read = read
@@ -55,6 +57,7 @@ class TurnTaker:
         self._plane = plane
         self._house = house
         self._pictures = pictures
+        self._admission = admission
 
     def take(self, incoming: Incoming, record: Record | None = None) -> Taken:
         """Do the turn, or learn what it came to when it was done before. Raises StorageError.
@@ -107,7 +110,7 @@ class TurnTaker:
         return taken
 
     def _answer(self, work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:
-        desk = work.desk(incoming.now, self._secret, self._mode, self._plane)
+        desk = work.desk(incoming.now, self._secret, self._mode, self._plane, self._admission)
         office = work.office(incoming.now, self._house) if self._house and incoming.person.email else None
         if office is not None and incoming.address and (page := office.page_of(incoming.person)):
             work.chats.keep(page.organizer.id, incoming.address, incoming.locale, incoming.now.date())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dialogs.steps import Ask, Step, Tell
+from dialogs.steps import Ask, Refused, Step, Tell
 from dialogs.turn import Turn
+from scheduling.errors import Blocked, Refusal, TooManyBookings
+from scheduling.organizer import MeetingType
 
 LONGEST_NAME = 100
 
@@ -42,7 +44,12 @@ def missing_proof(turn: Turn, trust: bool = False) -> list[Step]:
     email = turn.email
     if email is None:
         return [Ask("email")]
-    if trust or turn.desk.proved(turn.person, email):
+    if turn.desk.proved(turn.person, email):
+        return []
+    if refused := turn.desk.refused_address(email):
+        # Whether somebody's address is blocked here is nobody else's business: the words of too many codes tell less.
+        return _another(turn, "code-limit" if refused == "blocked" else "address-disposable", email)
+    if trust:
         return []
     if turn.talk.coded == email:
         return [Ask("code", "", {"email": email})]
@@ -54,8 +61,23 @@ def send_code(turn: Turn, email: str, words: str = "") -> list[Step]:
     if turn.desk.send_code(turn.person, email, turn.locale):
         turn.talk.email = turn.talk.coded = email
         return [Ask("code", words, {"email": email})]
+    return _another(turn, "code-limit", email)
+
+
+def refused_guest(turn: Turn, refusal: Refusal, meeting: MeetingType) -> Refused:
+    """Why this person cannot book that, whatever the time."""
+    facts: dict[str, object] = {"organizer": turn.desk.organizer(meeting.organizer_id).name, "type": meeting.name}
+    match refusal:
+        case TooManyBookings():
+            return Refused(refusal.reason, f"limit-{refusal.of}", {**facts, "count": refusal.most})
+        case Blocked():
+            return Refused(refusal.reason, "refused-blocked", {**facts, "email": turn.email or ""})
+    return Refused(refusal.reason, "", facts)
+
+
+def _another(turn: Turn, words: str, email: str) -> list[Step]:
     turn.talk.email = turn.talk.coded = None
-    return [Tell("code", "code-limit", {"email": email}), Ask("email")]
+    return [Tell("code", words, {"email": email}), Ask("email")]
 
 
 def name_of(turn: Turn) -> str:

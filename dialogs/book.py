@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from dialogs import whom
-from dialogs.attendee import missing_attendee, name_of, take_attendee, take_code
-from dialogs.slots import SlotForm, missing_start, refused, take_others, take_time, taken_meanwhile
+from dialogs.attendee import missing_attendee, name_of, refused_guest, take_attendee, take_code
+from dialogs.slots import SlotForm, missing_start, take_others, take_time, taken_meanwhile
 from dialogs.steps import Ask, Choice, Confirm, Done, Refused, Step, Tell
 from dialogs.turn import Turn
 from scheduling.errors import Refusal, SlotRefused
@@ -96,7 +96,19 @@ class Book(SlotForm):
         steps = missing_attendee(turn)
         if any(isinstance(step, Ask) and step.what == "code" for step in steps):
             return self._held(turn) or steps
-        return steps
+        return steps or self._turned_away(turn)
+
+    def _turned_away(self, turn: Turn) -> list[Step]:
+        """Nobody is asked to confirm what they cannot have."""
+        assert turn.email is not None
+        meeting = self.meeting(turn)
+        try:
+            turn.desk.check_guest(meeting, turn.person, turn.email)
+        except Refusal as refusal:
+            self.refused = True
+            turn.desk.release(turn.person)
+            return [refused_guest(turn, refusal, meeting)]
+        return []
 
     def _open_question(self, turn: Turn) -> str | None:
         if self.meeting_type is None:
@@ -218,7 +230,7 @@ class Book(SlotForm):
             return taken_meanwhile(self, turn, refusal)
         except Refusal as refusal:
             self.refused = True
-            return [refused(turn, refusal.reason, meeting.organizer_id, self.start)]
+            return [refused_guest(turn, refusal, meeting)]
         self.booked = True
         turn.talk.booking = booking.id
         return [Done("booked", booking, turn.desk.organizer(booking.organizer_id))]

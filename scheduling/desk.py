@@ -18,6 +18,7 @@ from scheduling.errors import (
     UnknownOrganizer,
     Unpublished,
 )
+from scheduling.guests import Admission, Guests, Refused
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.rules import Rules, hold_of, keeps_away, status_of_new
 from scheduling.store import Letter, LetterKind, Store
@@ -37,12 +38,20 @@ class Desk:
     `switched_off` says whether an administrator's rules or a missing licence switch an organizer's page off.
     """
 
-    def __init__(self, store: Store, now: datetime, secret: str, switched_off: Callable[[Organizer], bool]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        now: datetime,
+        secret: str,
+        switched_off: Callable[[Organizer], bool],
+        admission: Admission = Admission(),
+    ) -> None:
         self._store = store
         self._now = now
         self._switched_off = switched_off
         self._rules = Rules(store, now)
         self._addresses = Addresses(store, now, secret)
+        self._guests = Guests(store, now, admission)
 
     # -- whom and what -------------------------------------------------------------------------------------------
     def named(self, words: Iterable[str]) -> list[Organizer]:
@@ -105,6 +114,14 @@ class Desk:
         """Give up what this person holds."""
         self._store.holds.release(person.key)
 
+    def check_guest(self, meeting_type: MeetingType, person: Person, email: str) -> None:
+        """Whether this person, whose address is proved, can book this type at all. Raises UnknownMeetingType where it
+        is for others, Blocked and TooManyBookings."""
+        email = email.strip().lower()
+        self._rules.admit(meeting_type, email)
+        self._rules.limit_open(meeting_type, email)
+        self._guests.admit(meeting_type.organizer_id, person.key, email)
+
     # -- deeds ---------------------------------------------------------------------------------------------------
     def book(
         self,
@@ -120,7 +137,7 @@ class Desk:
         links: Iterable[str] = (),
     ) -> Booking:
         """Book it (pending where the type wants confirmation) and queue the mails. Raises SlotTaken, SlotRefused,
-        Unpublished, PolicyOff, TooManyBookings, UnknownMeetingType. A single-use link is used up here."""
+        Unpublished, PolicyOff, UnknownMeetingType, Blocked, TooManyBookings. A single-use link is used up here."""
         start = start.astimezone(UTC)
         organizer = self._open_organizer(meeting_type.organizer_id)
         current, link = self._rules.bookable(meeting_type, links)
@@ -143,8 +160,7 @@ class Desk:
             timezone=timezone,
             locale=locale,
         )
-        self._rules.admit(current, booking.attendee_email)
-        self._rules.limit_open(current, booking.attendee_email)
+        self.check_guest(current, person, booking.attendee_email)
         if link and link.single_use and not self._store.links.use_up(link, self._now):
             raise UnknownMeetingType
         booking = record.add(self._store, booking, blocks=keeps_away(current, booking.status))
@@ -234,6 +250,10 @@ class Desk:
     def addresses(self, person: Person) -> list[str]:
         """The addresses this person has proved, latest first, and the one their channel vouches for."""
         return self._addresses.of(person)
+
+    def refused_address(self, email: str) -> Refused | None:
+        """Why nothing is sent to an address that somebody typed, nor a code for it taken: None where it is."""
+        return self._guests.refused(email)
 
     def send_code(self, person: Person, email: str, locale: str | None = None) -> bool:
         """Queue a mail with a new six-digit code (10 minutes, 5 tries, stored as a keyed hash). False when too many

@@ -49,9 +49,18 @@ class NotYours(Refusal):
 
 
 class TooManyBookings(Refusal):
-    """The attendee has as many open bookings as the meeting type allows."""
+    """The attendee has `most` bookings to come: all of this type, or with this organizer, or here, that may be."""
 
     reason = "limit"
+
+    def __init__(self, of: Literal["type", "organizer", "person"], most: int) -> None:
+        super().__init__(f"{most} bookings to come are as many as may be.")
+        self.of = of
+        self.most = most
+
+
+class Blocked(Refusal):
+    """The organizer, or this whole installation, takes no bookings from the attendee's address."""
 
 
 class UnknownOrganizer(Refusal):

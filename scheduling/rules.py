@@ -86,7 +86,7 @@ class Rules:
             return
         open_now = self._store.bookings.open_with(meeting_type.organizer_id, email, self._now)
         if sum(booking.meeting_type_id == meeting_type.id for booking in open_now) >= meeting_type.open_limit:
-            raise TooManyBookings
+            raise TooManyBookings("type", meeting_type.open_limit)
 
     def as_booked(self, booking: Booking) -> MeetingType:
         """The type that a booking is moved by: its own as it is now, or what the booking itself tells of it."""

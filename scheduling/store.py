@@ -138,6 +138,13 @@ class Bookings(Protocol):
         """The attendee's bookings with this organizer that are not cancelled and not over."""
 
 
+class Blocklist(Protocol):
+    """Addresses and domains that are not served."""
+
+    def refuses(self, email: str, organizer_id: str | None = None) -> bool:
+        """Whether everybody's list, or this organizer's own, has the address."""
+
+
 class Links(Protocol):
     """Links to private meeting types."""
 
@@ -195,6 +202,8 @@ class Store(Protocol):
     def schedules(self) -> NamedSchedules: ...
     @property
     def bookings(self) -> Bookings: ...
+    @property
+    def blocklist(self) -> Blocklist: ...
     @property
     def links(self) -> Links: ...
     @property

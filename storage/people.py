@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, delete, or_, select, text, update
 
 from storage.direct_line import DirectLineActivityRow
 from storage.tables import (
+    BlockedRow,
     BookingRow,
     BusyFeedRow,
     BusyRow,
@@ -47,6 +48,7 @@ class People:
             "organizers": self._rows(OrganizerRow, OrganizerRow.email == email),
             **{row.__tablename__: self._rows(row, row.organizer_id == organizer) for row in _OF_ORGANIZER},
             "bookings_as_attendee": self._rows(BookingRow, BookingRow.attendee_email == email),
+            "blocked": self._rows(BlockedRow, or_(BlockedRow.entry == email, BlockedRow.organizer_id == organizer)),
             "proved_emails": self._rows(ProofRow, or_(ProofRow.email == email, ProofRow.person_key.in_(keys))),
             "email_codes": self._rows(EmailCodeRow, EmailCodeRow.email == email),
             "holds": self._rows(HoldRow, HoldRow.person_key.in_(keys)),

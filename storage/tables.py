@@ -239,6 +239,19 @@ class BookingRow(Base):
     )
 
 
+class BlockedRow(Base):
+    """An address or a domain that is not served: by one organizer, or, without one, by nobody."""
+
+    __tablename__ = "blocked"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organizer_id: Mapped[str | None] = mapped_column(String(32), ForeignKey("organizers.id", ondelete="CASCADE"))
+    entry: Mapped[str]
+    added_at: Mapped[datetime]
+
+    __table_args__ = (Index(None, "entry"), Index(None, "organizer_id"))
+
+
 class HoldRow(Base):
     """The one slot that a person holds while they confirm."""
 

@@ -8,9 +8,11 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from scheduling.desk import Desk
+from scheduling.guests import Admission
 from scheduling.office import House, Office
 from scheduling.organizer import Organizer
 from scheduling.policy import ControlPlane, Mode, effective
+from storage.blocklist import Blocklist
 from storage.bookings import Bookings
 from storage.calendar_links import CalendarLinks
 from storage.conversations import Conversations
@@ -38,13 +40,20 @@ class Work:
         self.connection = connection
         self._sender = sender
 
-    def desk(self, now: datetime, secret: str, mode: Mode = "recommended", plane: ControlPlane = "ews") -> Desk:
+    def desk(
+        self,
+        now: datetime,
+        secret: str,
+        mode: Mode = "recommended",
+        plane: ControlPlane = "ews",
+        admission: Admission = Admission(),
+    ) -> Desk:
         """The booking desk at this moment (aware UTC); `mode` and `plane`: how the administrator's rules are read."""
 
         def switched_off(organizer: Organizer) -> bool:
             return not effective(self.policies.facts(organizer.email), mode, plane).on
 
-        return Desk(self, now, secret, switched_off)
+        return Desk(self, now, secret, switched_off, admission)
 
     def office(self, now: datetime, house: House) -> Office:
         """The organizer's side at this moment (aware UTC)."""
@@ -73,6 +82,10 @@ class Work:
     @cached_property
     def bookings(self) -> Bookings:
         return Bookings(self.connection)
+
+    @cached_property
+    def blocklist(self) -> Blocklist:
+        return Blocklist(self.connection)
 
     @cached_property
     def links(self) -> Links:

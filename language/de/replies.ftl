@@ -49,6 +49,7 @@ code-wrong = Das ist nicht der Code, den ich an { $email } geschickt habe. Bitte
 code-expired = Dieser Code ist abgelaufen. Ich habe einen neuen an { $email } geschickt. Wie lautet er?
 code-too-many = Das war ein Versuch zu viel. Ich habe einen neuen Code an { $email } geschickt. Wie lautet er?
 code-again = Ich habe einen neuen Code an { $email } geschickt. Wie lautet er?
+address-disposable = { $email } ist ein Wegwerf-Postfach. Dorthin gehen die Bestätigung und alle Änderungen; bitte nennen Sie mir eine Adresse, die Sie behalten.
 code-limit = An { $email } kann ich vorerst keine Codes mehr schicken. Versuchen Sie es später noch einmal, oder nehmen Sie eine andere Adresse.
 need-name = Der Name kommt auf die Buchung, damit Ihr Gegenüber weiß, wer kommt. Sagen Sie „stopp“, um es zu lassen.
 need-email = Die Adresse brauche ich für die Bestätigung, und damit nur Sie den Termin verschieben oder absagen können. Sagen Sie „stopp“, um es zu lassen.
@@ -156,6 +157,19 @@ refused-move = { $organizer } lässt zurzeit keine anderen Zeiten zu. Ansehen un
 refused-not-yours = Das finde ich unter Ihren Terminen nicht. Wenn Sie mit einer E-Mail-Adresse gebucht haben, nennen Sie mir die Adresse, und ich schicke einen Code dorthin.
 refused-taken = Leider wurde { $when } gerade vergeben.
 refused-limit = { $organizer } nimmt von Ihnen oder für diese Zeit gerade keine weiteren Termine an.
+limit-type = Sie haben schon { $count ->
+    [one] einen Termin
+   *[other] { $count } Termine
+  } der Art „{ $type }“ mit { $organizer } vor sich; mehr lassen sich nicht auf einmal buchen. Nach einem davon, oder wenn Sie einen absagen, geht es wieder.
+limit-organizer = Sie haben schon { $count ->
+    [one] einen Termin
+   *[other] { $count } Termine
+  } mit { $organizer } vor sich; mehr lassen sich nicht auf einmal buchen. Nach einem davon, oder wenn Sie einen absagen, geht es wieder.
+limit-person = Sie haben schon { $count ->
+    [one] einen Termin
+   *[other] { $count } Termine
+  } vor sich; mehr lassen sich hier nicht auf einmal buchen. Nach einem davon, oder wenn Sie einen absagen, geht es wieder.
+refused-blocked = Mit der Adresse { $email } lassen sich keine Termine mit { $organizer } buchen.
 refused-past = { $when } ist schon vorbei.
 refused-notice = { $when } ist jetzt zu kurzfristig.
 refused-horizon = { $when } ist weiter im Voraus, als gebucht werden kann.

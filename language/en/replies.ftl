@@ -53,6 +53,7 @@ code-wrong = That isn't the code I sent to { $email }. Please try again, or say 
 code-expired = That code has expired. I've sent a new one to { $email }. What is it?
 code-too-many = That was one try too many. I've sent a new code to { $email }. What is it?
 code-again = I've sent a new code to { $email }. What is it?
+address-disposable = { $email } is a throw-away mailbox. The confirmation and every change go there, so please give me an address that you keep.
 code-limit = I can't send any more codes to { $email } for now. Please try again later, or use another address.
 redo-time = Another time
 redo-type = Another kind of meeting
@@ -151,6 +152,19 @@ refused-move = { $organizer } takes no changes of time at the moment. You can st
 refused-not-yours = I can't find that among your bookings. If you made it with an e-mail address, tell me the address and I'll send it a code.
 refused-taken = Sorry, { $when } has just been taken.
 refused-limit = { $organizer } takes no more bookings from you or for that time at the moment.
+limit-type = You have { $count ->
+    [one] a "{ $type }"
+   *[other] { $count } meetings of the kind "{ $type }"
+  } with { $organizer } to come, and more can't be booked at a time. You can book again after one of them, or when you cancel one.
+limit-organizer = You have { $count ->
+    [one] a meeting
+   *[other] { $count } meetings
+  } with { $organizer } to come, and more can't be booked at a time. You can book again after one of them, or when you cancel one.
+limit-person = You have { $count ->
+    [one] a meeting
+   *[other] { $count } meetings
+  } to come, and more can't be booked here at a time. You can book again after one of them, or when you cancel one.
+refused-blocked = Meetings with { $organizer } can't be booked with the address { $email }.
 refused-past = { $when } has passed already.
 refused-notice = { $when } is too soon to be booked now.
 refused-horizon = { $when } is further ahead than bookings are taken.
