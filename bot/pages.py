@@ -12,8 +12,9 @@ from bot.settings import Settings
 from scheduling.administration import Administration
 from scheduling.errors import InvalidInput
 from scheduling.organizer import MeetingType, Organizer
-from scheduling.pages import USUAL_HOURS, NewPage, Page, Pages, address, known_name, known_timezone
+from scheduling.pages import USUAL_HOURS, NewPage, Page, Pages
 from scheduling.sharing import Sharing
+from scheduling.typed import address, known_name, known_timezone
 
 if TYPE_CHECKING:
     from storage.work import Work

@@ -37,7 +37,8 @@ def line(text: str) -> Card:
 
 
 def image(picture: Picture) -> Card:
-    return {"type": "Image", "url": picture.url, "altText": picture.words, "size": "Stretch"}
+    shown = {"type": "Image", "url": picture.url, "altText": picture.words}
+    return {**shown, "width": picture.size} if picture.size else {**shown, "size": "Stretch"}
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> Card:

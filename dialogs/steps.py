@@ -68,6 +68,8 @@ class Picture:
 
     url: str
     words: str
+    size: str = ""
+    """Its width, such as "200px"; empty: as wide as the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,13 @@ class Tell:
     about: str
     words: str
     facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TellWithPicture(Tell):
+    """An answer with a picture, which the words stand for where none is shown."""
+
+    picture: Picture = field(default_factory=lambda: Picture("", ""))
 
 
 @dataclass(frozen=True, slots=True)

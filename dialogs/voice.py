@@ -180,6 +180,11 @@ class Voice:
         return Reply(self.say(step.words, **step.facts))
 
     @speak.register
+    def _tell_with_picture(self, step: steps.TellWithPicture) -> Reply:
+        text = self.say(step.words, **step.facts)
+        return Reply(text, cards.card([cards.image(step.picture)], [], text))
+
+    @speak.register
     def _not_understood(self, step: steps.NotUnderstood) -> Reply:
         return self._with_buttons(self.say(step.words, **step.facts), step.choices)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scheduling.errors import InvalidInput
-from scheduling.pages import Page, known_name
+from scheduling.pages import Page
 from scheduling.schedule import NamedSchedule, Window
+from scheduling.typed import known_name
 
 MOST_SCHEDULES = 20
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from scheduling import schedule_rules
 from scheduling.administration import Administration
@@ -18,6 +17,7 @@ from scheduling.page_store import PageStore, PrivateLink
 from scheduling.policy import LICENSED, SERVICE_PLAN
 from scheduling.schedule import Busy, NamedSchedule, Schedule, TimeOff, Window
 from scheduling.type_rules import checked
+from scheduling.typed import address, known_name, known_timezone
 
 USUAL_HOURS = ("Mon-Fri 09:00-17:00",)
 USUAL_LENGTHS = (15, 30)
@@ -90,10 +90,11 @@ class Page:
     def store(self) -> PageStore:
         return self.pages.store
 
-    def publish(self) -> Organizer:
-        """Let attendees find the page. Raises SwitchedOff."""
+    def publish(self, *, new_link: bool = False) -> Organizer:
+        """Let attendees find the page; with a new link the old one opens nothing any more. Raises SwitchedOff."""
         self.forbid_when_off()
-        return self._replaced(replace(self.organizer, published=True))
+        slug = self.store.organizers.new_slug(self.organizer.name) if new_link else self.organizer.slug
+        return self._replaced(replace(self.organizer, published=True, slug=slug))
 
     def want_notices(self, wanted: bool) -> None:
         """Whether the organizer is told in chat what happens on their page."""
@@ -266,33 +267,3 @@ class Page:
     def _replaced(self, organizer: Organizer) -> Organizer:
         self.store.organizers.replace(organizer)
         return organizer
-
-
-def address(email: str) -> str:
-    """An e-mail address in lower case, or InvalidInput."""
-    folded = email.strip().lower()
-    local, at, domain = folded.rpartition("@")
-    if not local or not at or not domain or any(letter.isspace() for letter in folded):
-        raise InvalidInput(f'"{email}" is not an e-mail address.')
-    return folded
-
-
-def known_name(text: str) -> str:
-    """A name without needless blanks, or InvalidInput."""
-    name = " ".join(text.split())
-    if not name:
-        raise InvalidInput("A name is needed.")
-    return name
-
-
-def known_timezone(name: str) -> str:
-    """The IANA name of a zone as the database writes it, or InvalidInput."""
-    wanted = name.strip()
-    try:
-        return ZoneInfo(wanted).key
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        # Reading every name takes a while, so that only a doubtful one is looked for in any letter case.
-        for zone in available_timezones():
-            if zone.casefold() == wanted.casefold():
-                return zone
-    raise InvalidInput(f'"{name}" is not a time zone of the IANA database, such as Europe/Berlin.')

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import secrets
 from collections.abc import Callable, Iterable
+from itertools import chain, count
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -17,6 +20,8 @@ T = TypeVar("T")
 FOUND_FOR_A_WORD = 20
 """Enough to tell one from several; nobody gets the whole directory."""
 MOST_WORDS, MOST_EXACT, MOST_NEAR = 40, 50, 500
+RENEWED = "--"
+"""Stands in a slug between the name and what chance added when the page got a new link; no name brings it along."""
 
 _ORGANIZER = (
     OrganizerRow.id,
@@ -124,13 +129,15 @@ class Organizers:
         self._connection.execute(delete(OrganizerRow).where(OrganizerRow.id == organizer_id))
 
     def free_slug(self, name: str) -> str:
-        """A slug made of the name that no other page has."""
-        slug = wanted = names.slug_of(name)
-        number = 1
-        while self.by_slug(slug):
-            number += 1
-            slug = f"{wanted}-{number}"
-        return slug
+        """A slug made of the name that no other page has, nor had before it got a new one."""
+        wanted = names.slug_of(name)
+        later = (f"{wanted}-{number}" for number in count(2))
+        tried = later if self._was_renewed(wanted) else chain([wanted], later)
+        return next(slug for slug in tried if self.by_slug(slug) is None)
+
+    def new_slug(self, name: str) -> str:
+        """A slug made of the name and 40 bits of chance, for a page whose former link shall open nothing."""
+        return f"{names.slug_of(name)}{RENEWED}{base64.b32encode(secrets.token_bytes(5)).decode().lower()}"
 
     # -- meeting types ---------------------------------------------------------------------------------------------
 
@@ -204,6 +211,10 @@ class Organizers:
             if names.one_typo_apart(said, word):
                 found.setdefault(said, {})[organizer_id] = None
         return {one for several in found.values() for one in list(several)[:FOUND_FOR_A_WORD]}
+
+    def _was_renewed(self, slug: str) -> bool:
+        renewed = select(OrganizerRow.id).where(OrganizerRow.slug.startswith(f"{slug}{RENEWED}", autoescape=True))
+        return self._connection.execute(renewed.limit(1)).first() is not None
 
     def _index_names(self, organizer: Organizer) -> None:
         if organizer.published:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands._links import Qr, check_qr, print_links
 from bot.commands._meeting_type_rules import taking_rules
 from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer, utc_text
 
@@ -112,6 +113,7 @@ def link(
     name: Name,
     single_use: Annotated[bool, typer.Option("--single-use", help="For one booking only.")] = False,
     expires_days: Annotated[int, typer.Option(min=1, max=3650, help="For so many days.")] = LINK_DAYS,
+    qr: Qr = None,
     database_url: DatabaseUrl = DATABASE_URL,
     as_json: AsJson = False,
 ) -> None:
@@ -119,12 +121,12 @@ def link(
     from bot.pages import at_work, links_to, page_of
     from bot.settings import read_settings
 
+    check_qr(qr)
     settings = read_settings()
     with at_work(database_url) as work:
         page = page_of(work, email, settings)
         code = page.make_link(page.type_named(name), single_use=single_use, days=expires_days)
-    links = links_to(code, settings)
-    print_answer(links, as_json, [text for text in (links["browser"], links["teams"]) if text])
+    print_links(links_to(code, settings), as_json, qr)
 
 
 @app.command()

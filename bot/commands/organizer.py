@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from bot.commands._links import Qr, check_qr, print_links
 from bot.commands._organizer_feed import feed
 from bot.terminal import DATABASE_URL, AsJson, DatabaseUrl, group, print_answer
 
 if TYPE_CHECKING:
-    from bot.settings import Settings
     from scheduling.organizer import Organizer
-    from storage.work import Work
+    from scheduling.pages import Page
 
 app = group("Organizers and their pages.")
 app.command()(feed)
@@ -36,6 +37,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Open a page, licensed, with meeting types of 15 and 30 minutes. Hours: Mon-Fri 09:00-17:00 unless given."""
+    from bot.commands._organizer_lines import described
     from bot.pages import USUAL_HOURS, NewPage, at_work, open_page
     from bot.settings import read_settings
 
@@ -43,19 +45,20 @@ def add(
     page = NewPage(email, name, timezone, tuple(hours) if hours else USUAL_HOURS, published, bare)
     with at_work(database_url) as work:
         organizer = open_page(work, page, settings, datetime.now(UTC))
-        described = _described(work, organizer, settings, as_json)
-    print_answer(*described)
+        value, lines = described(work, organizer, settings)
+    print_answer(value, as_json, lines)
 
 
 @app.command()
 def show(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
     """Show the organizer, the hours, the meeting types and the links."""
+    from bot.commands._organizer_lines import described
     from bot.pages import at_work, organizer_by
     from bot.settings import read_settings
 
     with at_work(database_url, reading=True) as work:
-        described = _described(work, organizer_by(work, email), read_settings(), as_json)
-    print_answer(*described)
+        value, lines = described(work, organizer_by(work, email), read_settings())
+    print_answer(value, as_json, lines)
 
 
 @app.command()
@@ -84,61 +87,74 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Change the organizer's name, zone, weekly hours, what keeps meetings away, or whether their chat tells them."""
-    from bot.pages import at_work, page_of
-    from bot.settings import read_settings
-
     rules = _rules(hours, holidays, blocking, {"all_day": all_day_blocks, "unanswered": unanswered_blocks})
-    if name is None and timezone is None and notices is None and not rules:
+    if not rules and all(option is None for option in (name, timezone, notices)):
         raise typer.BadParameter("Nothing to change: give at least one option.")
-    settings = read_settings()
-    with at_work(database_url) as work:
-        page = page_of(work, email, settings)
+
+    def changed(page: Page) -> Organizer:
         if rules:
             page.set_rules(**rules)
         if notices is not None:
             page.want_notices(notices)
-        described = _described(work, page.edit(name, timezone), settings, as_json)
-    print_answer(*described)
+        return page.edit(name, timezone)
+
+    _change(email, database_url, as_json, changed)
 
 
 @app.command()
-def publish(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
+def publish(
+    email: Email,
+    new_link: Annotated[
+        bool, typer.Option("--new-link", help="Under a new link; the old one opens nothing any more.")
+    ] = False,
+    database_url: DatabaseUrl = DATABASE_URL,
+    as_json: AsJson = False,
+) -> None:
     """Let attendees find the page and book."""
-    from bot import pages
-    from bot.settings import read_settings
-
-    settings = read_settings()
-    with pages.at_work(database_url) as work:
-        organizer = pages.page_of(work, email, settings).publish()
-        described = _described(work, organizer, settings, as_json)
-    print_answer(*described)
+    _change(email, database_url, as_json, lambda page: page.publish(new_link=new_link))
 
 
 @app.command()
 def unpublish(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
     """Hide the page from attendees. What is booked stays."""
-    from bot import pages
-    from bot.settings import read_settings
-
-    settings = read_settings()
-    with pages.at_work(database_url) as work:
-        organizer = pages.page_of(work, email, settings).unpublish()
-        described = _described(work, organizer, settings, as_json)
-    print_answer(*described)
+    _change(email, database_url, as_json, lambda page: page.unpublish())
 
 
 @app.command()
-def link(email: Email, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
+def link(
+    email: Email,
+    qr: Qr = None,
+    signature: Annotated[
+        bool, typer.Option("--signature", help="The line to put under e-mails, in place of the links.")
+    ] = False,
+    database_url: DatabaseUrl = DATABASE_URL,
+    as_json: AsJson = False,
+) -> None:
     """Show the links under which the page is shared."""
     from bot.pages import at_work, links_to, page_of
     from bot.settings import read_settings
+    from language.replies import say
 
+    check_qr(qr)
     settings = read_settings()
     with at_work(database_url, reading=True) as work:
         page = page_of(work, email, settings)
         page.forbid_when_off()
     links = links_to(page.organizer.slug, settings)
-    print_answer(links, as_json, [text for text in (links["browser"], links["teams"]) if text])
+    line = say("own-signature-line", "en", link=links["browser"])
+    print_links(links, as_json, qr, [line] if signature else None)
+
+
+def _change(email: str, database_url: str, as_json: bool, change: Callable[[Page], Organizer]) -> None:
+    """Do it on the organizer's page, and show what came of it."""
+    from bot.commands._organizer_lines import described
+    from bot.pages import at_work, page_of
+    from bot.settings import read_settings
+
+    settings = read_settings()
+    with at_work(database_url) as work:
+        value, lines = described(work, change(page_of(work, email, settings)), settings)
+    print_answer(value, as_json, lines)
 
 
 def _rules(
@@ -168,56 +184,3 @@ def _states(text: str) -> frozenset[str]:
     if unknown or not said:
         raise typer.BadParameter(f'--blocking "{text}": give some of {", ".join(known.values())}, or none.')
     return frozenset(known[part] for part in said)
-
-
-def _described(
-    work: Work, organizer: Organizer, settings: Settings, as_json: bool
-) -> tuple[dict[str, Any], bool, list[str]]:
-    """The organizer as JSON and as lines for people."""
-    from bot.commands.time_off import line_of
-    from bot.commands.travel import line_of as trip_line
-    from bot.commands.travel import trip_value
-    from bot.pages import links_to
-    from scheduling.hours import format_day_hours, format_hours
-    from scheduling.schedule import STATES
-
-    now = datetime.now(UTC)
-    schedule = work.diaries.schedule(organizer, now, now)
-    since = (now - timedelta(days=1)).date()
-    overrides = {
-        day.isoformat(): format_day_hours(windows)
-        for day, windows in work.diaries.overrides(organizer.id, since).items()
-    }
-    away = work.diaries.time_off(organizer.id, now)
-    types = work.organizers.meeting_types(organizer.id)
-    links = links_to(organizer.slug, settings)
-    value: dict[str, Any] = {
-        "email": organizer.email,
-        "name": organizer.name,
-        "slug": organizer.slug,
-        "timezone": organizer.timezone,
-        "published": organizer.published,
-        "hours": format_hours(schedule.weekly),
-        "overrides": overrides,
-        "holidays": schedule.holidays or None,
-        "time_off": [{"start": off.start, "end": off.end, "reason": off.reason} for off in away],
-        "travel": [trip_value(trip) for trip in schedule.travel],
-        "blocking": [state for state in STATES if state in schedule.blocking],
-        "all_day_blocks": schedule.all_day_blocks,
-        "unanswered_blocks": schedule.unanswered_blocks,
-        "meeting_types": [one.name for one in types],
-        "links": links,
-    }
-    state = "published" if organizer.published else "not published"
-    lines = [
-        f"{organizer.name} <{organizer.email}>, {state}",
-        f"Hours: {value['hours'] or 'none'} ({organizer.timezone})",
-        *(f"  {day}: {hours or 'day off'}" for day, hours in overrides.items()),
-        *(f"  Public holidays: {place}" for place in [schedule.holidays] if place),
-        *(f"  Off: {line_of(off, organizer.timezone)}" for off in away),
-        *(f"  Away: {trip_line(trip)}" for trip in schedule.travel),
-        f"Kept away by: {', '.join(value['blocking']) or 'nothing'}",
-        f"Meeting types: {', '.join(one.name for one in types) or 'none'}",
-        f"Link: {links['browser']}",
-    ]
-    return value, as_json, lines

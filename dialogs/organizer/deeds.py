@@ -14,7 +14,7 @@ from dialogs.organizer.links import MakeLink, RevokeLinks
 from dialogs.organizer.meetings import BookFor, MoveTheirs
 from dialogs.organizer.notices import Notices
 from dialogs.organizer.own import own_desk, page_of
-from dialogs.organizer.page import Publish, Rename, SetUp, Unpublish
+from dialogs.organizer.page import NewLink, Publish, Rename, SetUp, Unpublish
 from dialogs.organizer.theirs import TheirBooking
 from dialogs.organizer.times import Timed
 from dialogs.organizer.types import ChangeType, CreateType, DuplicateType, RemoveType, TypeForm
@@ -24,6 +24,7 @@ from scheduling.errors import NotYours
 DEEDS: dict[str, type[OwnForm]] = {
     "set_up": SetUp,
     "publish": Publish,
+    "new_link": NewLink,
     "unpublish": Unpublish,
     "rename_page": Rename,
     "timezone": Rename,

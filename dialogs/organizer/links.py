@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from dialogs.organizer.fields import COUNTS, DAY
 from dialogs.organizer.forms import OwnForm, sure_of
-from dialogs.organizer.looks import links, links_said
+from dialogs.organizer.looks import links
 from dialogs.organizer.own import own_page
+from dialogs.organizer.share import links_said
 from dialogs.organizer.types import TypeForm
 from dialogs.steps import Step, Tell
 from dialogs.turn import Turn

@@ -17,46 +17,15 @@ from dialogs.organizer.own import (
     type_said,
     zone_said,
 )
-from dialogs.steps import Choice, OwnList, Refused, Step, Tell
+from dialogs.organizer.share import share, share_type, show_qr
+from dialogs.steps import Choice, OwnList, Step, Tell
 from dialogs.turn import Turn
 from language.orders import Order
 from scheduling.booking import Booking
 from scheduling.organizer import MeetingType
-from scheduling.pages import SwitchedOff
 
 AHEAD = timedelta(days=14)
 MOST_SHOWN = 20
-
-
-def links_said(turn: Turn, code: str, *, private: bool = False) -> Tell:
-    """The links that open a page, and the line for a signature; of a private type, its links alone."""
-    assert turn.office is not None
-    links = turn.office.house.sharing.links_to(code)
-    lines = [turn.say("own-link-browser", link=links["browser"])]
-    if links["teams"]:
-        lines.append(turn.say("own-link-teams", link=links["teams"]))
-    if not private:
-        lines.append(turn.say("own-signature", link=links["browser"]))
-    return Tell("links", "own-private-link" if private else "own-links", {"lines": "\n".join(lines)})
-
-
-def share(turn: Turn, order: Order) -> list[Step]:
-    page = own_page(turn)
-    try:
-        page.forbid_when_off()
-    except SwitchedOff as off:
-        return [Refused("policy", "own-switched-off", {"reasons": "; ".join(off.reasons)})]
-    hint: list[Step] = [] if page.organizer.published else [Tell("page", "own-not-published-hint")]
-    return [links_said(turn, page.organizer.slug), *hint]
-
-
-def share_type(turn: Turn, order: Order) -> list[Step]:
-    """A public type is found on the page itself; a private one has links of its own."""
-    page = own_page(turn)
-    one = next((one for one in page.types() if one.id == order.type), None)
-    if one is None or one.public:
-        return share(turn, order)
-    return [Tell("links", "own-private-needs-link", {"type": one.name})]
 
 
 def state(turn: Turn, order: Order) -> list[Step]:
@@ -160,6 +129,8 @@ Look = Callable[[Turn, Order], list[Step]]
 LOOKS: dict[str, Look] = {
     "share": share,
     "share_type": share_type,
+    "qr": show_qr,
+    "qr_type": show_qr,
     "state": state,
     "show_hours": show_hours,
     "types": types,

@@ -15,7 +15,7 @@ from dialogs.wishes import Wish, wish
 from language.orders import Bits, Order
 from scheduling.booking import Booking
 from scheduling.organizer import MeetingType
-from scheduling.pages import address
+from scheduling.typed import address
 
 MOST_BUTTONS = 6
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dialogs.organizer.forms import OwnForm, sure_of
-from dialogs.organizer.looks import links_said
 from dialogs.organizer.own import hours_said, own_page, type_said
+from dialogs.organizer.share import links_said
 from dialogs.organizer.weeks import changed_hours, from_text, to_text
 from dialogs.steps import Ask, Step, Tell
 from dialogs.turn import Turn
@@ -95,12 +95,32 @@ class Publish(OwnForm):
         return []
 
     def read_back(self, turn: Turn) -> Step:
-        types = ", ".join(type_said(turn, one) for one in own_page(turn).types() if one.public) or turn.say("own-none")
-        return sure_of(turn, self, "own-sure-publish", types=types)
+        return sure_of(turn, self, "own-sure-publish", types=_public_types(turn))
 
     def do(self, turn: Turn) -> list[Step]:
         organizer = own_page(turn).publish()
         return [Tell("page", "own-published"), links_said(turn, organizer.slug)]
+
+
+@dataclass
+class NewLink(OwnForm):
+    """Another link for the page, and with it published; the old one opens nothing."""
+
+    kind: ClassVar[str] = "own-new-link"
+
+    def question(self, turn: Turn) -> list[Step]:
+        own_page(turn).forbid_when_off()
+        return []
+
+    def read_back(self, turn: Turn) -> Step:
+        if own_page(turn).organizer.published:
+            return sure_of(turn, self, "own-sure-new-link")
+        return sure_of(turn, self, "own-sure-publish-new-link", types=_public_types(turn))
+
+    def do(self, turn: Turn) -> list[Step]:
+        words = "own-new-link" if own_page(turn).organizer.published else "own-published-new-link"
+        renewed = own_page(turn).publish(new_link=True)
+        return [Tell("page", words), links_said(turn, renewed.slug)]
 
 
 @dataclass
@@ -152,6 +172,10 @@ class Rename(OwnForm):
     def do(self, turn: Turn) -> list[Step]:
         own_page(turn).edit(self.name, self.timezone)
         return [Tell("page", "own-changed")]
+
+
+def _public_types(turn: Turn) -> str:
+    return ", ".join(type_said(turn, one) for one in own_page(turn).types() if one.public) or turn.say("own-none")
 
 
 def _zone_meant(words: str, turn: Turn) -> str | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+
+from bot.commands._links import KINDS
+from scheduling.sharing import qr_picture
 
 NOW = ("--now", "2026-11-23T14:00:00Z")
 TUESDAY = ("--from", "2026-11-24", "--to", "2026-11-24", *NOW)
@@ -60,6 +65,40 @@ def test_links_name_the_public_address_and_the_bot(answer, adam, monkeypatch):
     links = answer("organizer", "link", adam)
     assert links["browser"] == "https://book.contoso.com/with/adam-smith"
     assert links["teams"] == ("https://teams.microsoft.com/l/chat/0/0?users=28:0-bot&message=book%20with%20adam-smith")
+
+
+def test_a_new_link_is_a_new_one_each_time_and_nobody_inherits_the_old_one(answer, adam):
+    slugs = [answer("organizer", "publish", adam, "--new-link")["slug"] for _ in range(2)]
+    assert len({"adam-smith", *slugs}) == 3
+    assert all(re.fullmatch(r"adam-smith--[a-z2-7]{8}", slug) for slug in slugs)
+    namesake = ("organizer", "add", "adam2@contoso.com", "--name", "Adam Smith", "--timezone", "UTC")
+    assert answer(*namesake)["slug"] == "adam-smith-2"
+    shorter = ("organizer", "add", "adam3@contoso.com", "--name", "Adam", "--timezone", "UTC")
+    assert answer(*shorter)["slug"] == "adam"
+
+
+@pytest.mark.parametrize(("name", "begins"), [("page.png", b"\x89PNG"), ("PAGE.SVG", b"<?xml")])
+def test_links_are_written_as_a_qr_code(run, answer, adam, tmp_path, name, begins):
+    status, out, _ = run("organizer", "link", adam, "--qr", tmp_path / name)
+    assert status == 0
+    assert out.splitlines()[0].endswith("/with/adam-smith")
+    drawn = (tmp_path / name).read_bytes()
+    assert drawn.startswith(begins)
+    links = answer("meeting-type", "link", adam, "30 minute meeting", "--qr", tmp_path / name)
+    assert (tmp_path / name).read_bytes() == qr_picture(links["browser"], KINDS[(tmp_path / name).suffix.lower()])
+    assert (tmp_path / name).read_bytes() != drawn
+
+
+def test_a_qr_code_in_a_file_of_another_kind_is_refused_before_a_link_is_made(refusal, answer, adam, tmp_path):
+    status, line = refusal("meeting-type", "link", adam, "30 minute meeting", "--qr", tmp_path / "page.gif")
+    assert status == 2
+    assert ".png or .svg" in line
+    assert answer("meeting-type", "links", adam) == []
+
+
+def test_the_line_for_a_signature_has_the_link(run, adam):
+    _, out, _ = run("organizer", "link", adam, "--signature")
+    assert out == "Book a meeting with me: http://127.0.0.1:3978/with/adam-smith\n"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 SCENE = re.compile(r"^(?P<name>[a-z-]+): (?P<value>.*)$")
 SPOKEN = ("user", "bot", "meanwhile")
 REFERENCE = re.compile(r"\b[A-HJKMNP-Z2-9]{8}\b")
-CODE = re.compile(r"\b[a-z2-7]{26}\b")
+CODE = re.compile(r"\b[a-z2-7]{26}\b|(?<=--)[a-z2-7]{8}\b")
 
 
 @dataclass
