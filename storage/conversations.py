@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Executable, bindparam, delete, update
 
+from storage.prepared import Prepared
 from storage.talk_tables import ConversationRow
-from storage.upsert import built_once
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.postgresql import Insert
 
-_SAVE = (
+_SAVE = Prepared(
     update(ConversationRow)
     .where(ConversationRow.channel == bindparam("channel_"), ConversationRow.conversation == bindparam("conversation_"))
     .values(state=bindparam("state"), person_key=bindparam("person_key"), updated_at=bindparam("updated_at"))
@@ -29,7 +29,7 @@ def _locked(row: Insert) -> Executable:
     return locked.returning(ConversationRow.state)
 
 
-_LOCK = built_once(ConversationRow, _locked)
+_LOCK = Prepared.insert(ConversationRow, _locked)
 
 
 class Conversations:
@@ -41,15 +41,15 @@ class Conversations:
     def lock(self, channel: str, conversation: str, now: datetime) -> Mapping[str, Any] | None:
         """The state as the last turn left it, or None for a new talk; other turns of it wait for this transaction."""
         this = {"channel": channel, "conversation": conversation, "updated_at": now}
-        state: Mapping[str, Any] | None = self._connection.execute(_LOCK(self._connection), this).scalar_one()
-        return state
+        found = _LOCK.first(self._connection, this)
+        return found[0] if found else None
 
     def save(
         self, channel: str, conversation: str, state: Mapping[str, Any], person_key: str | None, now: datetime
     ) -> None:
         """Write the state of a locked conversation."""
         values = {"state": dict(state), "person_key": person_key, "updated_at": now}
-        self._connection.execute(_SAVE, {"channel_": channel, "conversation_": conversation, **values})
+        _SAVE.run(self._connection, {"channel_": channel, "conversation_": conversation, **values})
 
     def purge(self, before: datetime) -> int:
         """Forget the talks that were last touched before then; how many."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from scheduling.errors import InvalidInput
@@ -21,8 +21,8 @@ from storage.work import Work
 LOCK_SECONDS = 20
 """How long a transaction waits for others to let go of a row (PostgreSQL) or of the database (SQLite)."""
 
-# These are about what was asked of the database, not about the database.
-_OF_A_STATEMENT = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
+# These are about what was asked of the database, not about the database; the driver's are called the same.
+_OF_A_STATEMENT = ("DataError", "IntegrityError", "NotSupportedError", "ProgrammingError")
 
 READING = "bookwith_reading"
 
@@ -44,14 +44,16 @@ class Database:
         Raises DatabaseUnavailable. Not to be nested: on SQLite there is one writer at a time.
         """
         # SQLite's own waiting is a sleep that grows: threads of one process queue here instead, in order.
-        with _unavailable(), _held(self._writing, self._patience), self.engine.begin() as connection:
+        with _unavailable(self.engine), _held(self._writing, self._patience), self.engine.begin() as connection:
             yield Work(connection, self.sender)
 
     @contextmanager
     def reading(self) -> Iterator[Work]:
         """Read one consistent state; never waits for writers. Raises DatabaseUnavailable."""
-        with _unavailable(), self.engine.connect() as connection:
-            yield Work(connection.execution_options(**{READING: True}), self.sender)
+        with _unavailable(self.engine), self.engine.connect() as connection:
+            connection.execution_options(**{READING: True})
+            with connection.begin():
+                yield Work(connection, self.sender)
 
     def empty_log(self) -> None:
         """Leave nothing of earlier transactions in SQLite's log, where it stays readable for a while.
@@ -74,7 +76,7 @@ def open_database(url: str, *, connections: int = 8, patience: float = LOCK_SECO
     Raises InvalidInput for an address that names no such database, SchemaOutdated and DatabaseUnavailable.
     """
     database = Database(create_database_engine(url, connections, patience), patience)
-    with _unavailable():
+    with _unavailable(database.engine):
         if database.engine.dialect.name == "sqlite":
             migrate(database.engine)
         else:
@@ -86,7 +88,7 @@ def migrate_database(url: str) -> tuple[str | None, str]:
     """Bring it to this version's schema; the revision it had (None: it was empty) and the one it has."""
     engine = create_database_engine(url, 1)
     try:
-        with _unavailable():
+        with _unavailable(engine):
             return migrate(engine)
     finally:
         engine.dispose()
@@ -154,12 +156,15 @@ def _held(lock: threading.Lock | None, patience: float) -> Iterator[None]:
 
 
 @contextmanager
-def _unavailable() -> Iterator[None]:
+def _unavailable(engine: Engine) -> Iterator[None]:
+    """Errors of SQLAlchemy, and of the driver that prepared statements are handed to, as DatabaseUnavailable."""
+    driver: Any = engine.dialect.loaded_dbapi
     try:
         yield
-    except DBAPIError as error:
-        if isinstance(error, _OF_A_STATEMENT):
+    except (DBAPIError, driver.Error) as error:
+        met = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(met, tuple(getattr(driver, name) for name in _OF_A_STATEMENT)):
             raise
-        raise DatabaseUnavailable(f"The database cannot be used: {' '.join(str(error.orig).split())}") from error
+        raise DatabaseUnavailable(f"The database cannot be used: {' '.join(str(met).split())}") from error
     except PoolTimeout as error:
         raise DatabaseUnavailable("Every connection to the database stayed in use for too long.") from error

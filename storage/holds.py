@@ -7,17 +7,19 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete
 
 from scheduling.store import Hold
+from storage.prepared import Prepared
 from storage.tables import HoldRow
-from storage.upsert import built_once
 
-_RELEASE = delete(HoldRow).where(HoldRow.person_key == bindparam("person"))
-_OVER = delete(HoldRow).where(HoldRow.organizer_id == bindparam("organizer"), HoldRow.expires_at <= bindparam("now"))
+_RELEASE = Prepared(delete(HoldRow).where(HoldRow.person_key == bindparam("person")))
+_OVER = Prepared(
+    delete(HoldRow).where(HoldRow.organizer_id == bindparam("organizer"), HoldRow.expires_at <= bindparam("now"))
+)
+_COLUMNS = [column.name for column in HoldRow.__table__.columns]
 # One who holds in two talks at the same moment keeps the later slot.
-_PUT = built_once(
+_PUT = Prepared.insert(
     HoldRow,
-    lambda row: row.on_conflict_do_update(
-        index_elements=["person_key"],
-        set_={column.name: row.excluded[column.name] for column in HoldRow.__table__.columns if not column.primary_key},
+    lambda row: row.values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_update(
+        index_elements=["person_key"], set_={name: row.excluded[name] for name in _COLUMNS if name != "person_key"}
     ),
 )
 
@@ -29,7 +31,7 @@ class Holds:
         self._connection = connection
 
     def put(self, hold: Hold, now: datetime) -> None:
-        self._connection.execute(_OVER, {"organizer": hold.organizer_id, "now": now})
+        _OVER.run(self._connection, {"organizer": hold.organizer_id, "now": now})
         values = {
             "person_key": hold.person_key,
             "organizer_id": hold.organizer_id,
@@ -40,10 +42,10 @@ class Holds:
             "buffer_after": hold.buffer_after,
             "expires_at": hold.expires_at,
         }
-        self._connection.execute(_PUT(self._connection), values)
+        _PUT.run(self._connection, values)
 
     def release(self, person_key: str) -> None:
-        self._connection.execute(_RELEASE, {"person": person_key})
+        _RELEASE.run(self._connection, {"person": person_key})
 
     def purge(self, before: datetime) -> int:
         """Forget the holds that ended before then; how many."""

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, and_, bindparam, case, delete, exists, func, 
 from sqlalchemy.orm import aliased
 
 from scheduling.store import Letter
+from storage.prepared import Prepared
 from storage.talk_tables import OutboxRow
-from storage.upsert import built_once
 
 WAITING, DELIVERED, EXPIRED, FAILED, DROPPED = "waiting", "delivered", "expired", "failed", "dropped"
 
@@ -58,7 +58,22 @@ _NEXT = ~(
     .where(_EARLIER.booking_id == OutboxRow.booking_id, _EARLIER.recipient == OutboxRow.recipient)
     .where(_EARLIER.state == WAITING, _EARLIER.id < OutboxRow.id)
 )
-_ADD = built_once(OutboxRow, lambda row: row.on_conflict_do_nothing())
+_LETTER = (
+    "kind",
+    "recipient",
+    "booking_id",
+    "sequence",
+    "revision",
+    "payload",
+    "state",
+    "attempts",
+    "created_at",
+    "due_at",
+    "expires_at",
+)
+_ADD = Prepared.insert(
+    OutboxRow, lambda row: row.values({name: bindparam(name) for name in _LETTER}).on_conflict_do_nothing()
+)
 _DUE = (
     select(OutboxRow.id)
     .where(OutboxRow.state == WAITING, OutboxRow.due_at <= bindparam("now"), _NEXT)
@@ -93,7 +108,7 @@ class Outbox:
             "due_at": now,
             "expires_at": letter.expires_at,
         }
-        self._connection.execute(_ADD(self._connection), values)
+        _ADD.run(self._connection, values)
 
     def is_due(self, now: datetime) -> bool:
         """Whether there may be something to take or to give up; asked without a lock."""

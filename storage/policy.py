@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, or_, select, update
 
 from scheduling.policy import EwsPolicy, PolicyFacts
 from scheduling.policy_settings import ORGANIZATION, PolicyChange, PolicySettings, policy_facts
+from storage.prepared import Prepared
 from storage.tables import PolicyChangeRow, PolicyRow
 from storage.upsert import insert_or
 
 POLICIES = cast(Table, PolicyRow.__table__)
 CHANGES = cast(Table, PolicyChangeRow.__table__)
-_BOTH = select(POLICIES).where(POLICIES.c.subject.in_((ORGANIZATION, bindparam("email"))))
+_SETTINGS = (
+    POLICIES.c.subject,
+    POLICIES.c.ews_enabled,
+    POLICIES.c.access_policy,
+    POLICIES.c.entries,
+    POLICIES.c.plans,
+    POLICIES.c.owa_policy,
+    POLICIES.c.owa_disabled,
+)
+_BOTH = Prepared(select(*_SETTINGS).where(POLICIES.c.subject.in_((ORGANIZATION, bindparam("email")))))
 
 
 class PolicyStore:
@@ -28,14 +39,13 @@ class PolicyStore:
 
     def settings_of(self, email: str) -> tuple[PolicySettings, PolicySettings]:
         """The organization's and the user's settings, read together."""
-        rows = self._connection.execute(_BOTH, {"email": email})
-        found = {row.subject: _from_row(row) for row in rows}
+        found = {row[0]: _from_row(row) for row in _BOTH.rows(self._connection, {"email": email})}
         return found.get(ORGANIZATION, PolicySettings()), found.get(email, PolicySettings())
 
     def settings(self, subject: str) -> PolicySettings:
         """Those of one subject, locked for a change."""
         self._ensure(subject)
-        row = self._connection.execute(select(POLICIES).where(POLICIES.c.subject == subject).with_for_update()).one()
+        row = self._connection.execute(select(*_SETTINGS).where(POLICIES.c.subject == subject).with_for_update()).one()
         return _from_row(row)
 
     def save(self, subject: str, settings: PolicySettings) -> None:
@@ -75,9 +85,10 @@ class PolicyStore:
         self._connection.execute(insert_or(self._connection, POLICIES).values(row).on_conflict_do_nothing())
 
 
-def _from_row(row: Row[Any]) -> PolicySettings:
-    ews = EwsPolicy(row.ews_enabled, row.access_policy, tuple(row.entries))
-    return PolicySettings(ews, row.plans, row.owa_policy, row.owa_disabled)
+def _from_row(row: Sequence[Any]) -> PolicySettings:
+    _, ews_enabled, access_policy, entries, plans, owa_policy, owa_disabled = row
+    ews = EwsPolicy(ews_enabled, access_policy, tuple(entries))
+    return PolicySettings(ews, plans, owa_policy, owa_disabled)
 
 
 def _to_row(settings: PolicySettings) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from scheduling.store import SentCode
+from storage.prepared import Prepared
 from storage.talk_tables import EmailCodeRow, ProofRow
 from storage.upsert import insert_or
 
 MOST_ADDRESSES = 20
 
-_ADDRESSES = (
+_ADDRESSES = Prepared(
     select(ProofRow.email)
     .where(ProofRow.person_key == bindparam("person"))
     .order_by(ProofRow.proved_at.desc())
@@ -43,7 +44,8 @@ class Proofs:
 
     def addresses(self, person_key: str) -> list[str]:
         if person_key not in self._proved:
-            self._proved[person_key] = list(self._connection.scalars(_ADDRESSES, {"person": person_key}))
+            found = _ADDRESSES.rows(self._connection, {"person": person_key})
+            self._proved[person_key] = [email for (email,) in found]
         return list(self._proved[person_key])
 
     def add(self, person_key: str, email: str, now: datetime) -> None:

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from storage.prepared import Prepared
 from storage.senders import has_ended
 from storage.talk_tables import TurnRow
-from storage.upsert import built_once
 
 SENDING_LASTS = timedelta(seconds=10)
 """How long the process that took a turn may be sending its replies before another one may do it instead."""
@@ -21,13 +21,17 @@ _THIS = (
     TurnRow.conversation == bindparam("conversation_"),
     TurnRow.activity == bindparam("activity_"),
 )
-_SEEN = (
+_SEEN = Prepared(
     select(TurnRow.replies, TurnRow.delivered, TurnRow.sender, TurnRow.sending_until).where(*_THIS).with_for_update()
 )
-_FINISH = update(TurnRow).where(*_THIS).values(replies=bindparam("replies"), sending_until=bindparam("sending_until"))
-_CLAIM = update(TurnRow).where(*_THIS).values(sender=bindparam("sender"), sending_until=bindparam("sending_until"))
-_DELIVERED = update(TurnRow).where(*_THIS).values(delivered=True)
-_TAKE = built_once(
+_FINISH = Prepared(
+    update(TurnRow).where(*_THIS).values(replies=bindparam("replies"), sending_until=bindparam("sending_until"))
+)
+_CLAIM = Prepared(
+    update(TurnRow).where(*_THIS).values(sender=bindparam("sender"), sending_until=bindparam("sending_until"))
+)
+_DELIVERED = Prepared(update(TurnRow).where(*_THIS).values(delivered=True))
+_TAKE = Prepared.insert(
     TurnRow,
     lambda row: (
         row.values({column.name: bindparam(column.name) for column in TurnRow.__table__.columns})
@@ -73,25 +77,25 @@ class Turns:
             "delivered": False,
             "taken_at": now,
         }
-        if self._connection.execute(_TAKE(self._connection), new).first():
+        if _TAKE.first(self._connection, new):
             return Turn("new")
         this = _key(channel, conversation, activity)
-        seen = self._connection.execute(_SEEN, this).one()
-        if seen.delivered:
-            return Turn("delivered", seen.replies)
-        if seen.sender != self._sender and seen.sending_until > now and not has_ended(seen.sender):
-            return Turn("sending", seen.replies)
-        self._connection.execute(_CLAIM, {**this, "sender": self._sender, "sending_until": now + SENDING_LASTS})
-        return Turn("undelivered", seen.replies)
+        [(replies, delivered, sender, sending_until)] = _SEEN.rows(self._connection, this)
+        if delivered:
+            return Turn("delivered", replies)
+        if sender != self._sender and sending_until > now and not has_ended(sender):
+            return Turn("sending", replies)
+        _CLAIM.run(self._connection, {**this, "sender": self._sender, "sending_until": now + SENDING_LASTS})
+        return Turn("undelivered", replies)
 
     def finish(self, channel: str, conversation: str, activity: str, replies: Sequence[Any], now: datetime) -> None:
         """Write down what the turn replies, in the transaction that took it. `replies` is plain JSON."""
         values = {"replies": list(replies), "sending_until": now + SENDING_LASTS}
-        self._connection.execute(_FINISH, {**_key(channel, conversation, activity), **values})
+        _FINISH.run(self._connection, {**_key(channel, conversation, activity), **values})
 
     def delivered(self, channel: str, conversation: str, activity: str) -> None:
         """The replies went out: in a transaction of its own, after they did."""
-        self._connection.execute(_DELIVERED, _key(channel, conversation, activity))
+        _DELIVERED.run(self._connection, _key(channel, conversation, activity))
 
     def purge(self, before: datetime) -> int:
         """Forget the turns that were taken before then; how many."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
 from tests.pages import MONDAY, TUESDAY_TEN, desk, half_hour, open_adam, person
+from tests.statements import told
 
 ANN = person("Ann", "ann@example.com")
 
@@ -15,17 +15,15 @@ ANN = person("Ann", "ann@example.com")
 @pytest.fixture
 def plans(database):
     """How SQLite carries out each statement that reads, collected while a test does its deed."""
-    asked = []
-    event.listen(database.engine, "before_cursor_execute", lambda *args: asked.append((args[2], args[3])))
 
     def explain(deed):
         with database.transaction() as work:
             adam = open_adam(work)
-            asked.clear()
-            deed(work, adam)
-            reads = [one for one in asked if one[0].lstrip().startswith(("SELECT", "UPDATE", "DELETE"))]
-            explained = (work.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values) for sql, values in reads)
-            return [(sql, [row.detail for row in plan]) for (sql, _), plan in zip(reads, explained, strict=True)]
+            with told(work) as asked:
+                deed(work, adam)
+            reads = [one for one in asked if one.startswith(("SELECT", "UPDATE", "DELETE"))]
+            explained = (work.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}") for sql in reads)
+            return [(sql, [row.detail for row in plan]) for sql, plan in zip(reads, explained, strict=True)]
 
     return explain
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import event
-
 from scheduling.administration import Administration
 from scheduling.policy import APPLICATION, EwsPolicy, effective
 from scheduling.policy_change import Change, ListEdit
 from storage.database import open_database
 from storage.policy import PolicyStore
+from tests.statements import told
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ADAM = "adam@contoso.com"
@@ -23,12 +22,10 @@ def administrate(work) -> Administration:
 def test_the_facts_about_an_organizer_are_one_query_by_key(database):
     with database.transaction() as work:
         administrate(work).license(ADAM, "MICROSOFTBOOKINGS", "Success")
-    statements = []
-    event.listen(database.engine, "before_cursor_execute", lambda *args: statements.append((args[2], args[3])))
     with database.reading() as work:
-        facts = PolicyStore(work.connection).facts("Adam@Contoso.com")
-        asked = [statement for statement in statements if statement[0] != "BEGIN"]
-        plan = work.connection.exec_driver_sql("EXPLAIN QUERY PLAN " + asked[0][0], asked[0][1]).all()
+        with told(work) as asked:
+            facts = PolicyStore(work.connection).facts("Adam@Contoso.com")
+        plan = work.connection.exec_driver_sql("EXPLAIN QUERY PLAN " + asked[0]).all()
     assert facts.licence == "Success"
     assert len(asked) == 1
     assert all("USING INDEX" in row[3] for row in plan)
