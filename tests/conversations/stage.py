@@ -158,6 +158,12 @@ def _proved(stage: Stage, work: Work, value: str) -> None:
     work.proofs.add(ME, value, stage.now)
 
 
+def _blocked(stage: Stage, work: Work, value: str) -> None:
+    """blocked: spam@example.org[, Adam Smith] (by him only; else by everybody)"""
+    entry, *by = (part.strip() for part in value.split(","))
+    work.blocklist.add(entry, stage.organizer(work, by[0]).id if by else None, stage.now)
+
+
 def _unpublished(stage: Stage, work: Work, value: str) -> None:
     work.organizers.replace(replace(stage.organizer(work, value), published=False))
 
@@ -200,6 +206,7 @@ SCENES = {
     "taken": _taken,
     "attendee": _attendee,
     "proved": _proved,
+    "blocked": _blocked,
     "unpublished": _unpublished,
     "off-by-policy": _switched_off,
     "link": _link,
