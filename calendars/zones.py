@@ -33,6 +33,14 @@ class _Zones(ZONEINFO):
         return super().timezone(_names().get(name.casefold(), name))
 
 
+def zone_named(name: str) -> ZoneInfo:
+    """A zone by IANA's or by Windows' name for it, in any letter case. Raises UnknownZone."""
+    known = _names().get(name.casefold())
+    if known is None:
+        raise UnknownZone(name)
+    return ZoneInfo(known)
+
+
 @cache
 def _names() -> dict[str, str]:
     known = {name.casefold(): name for name in zoneinfo.available_timezones()}
