@@ -6,8 +6,9 @@ import re
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.graph_settings import GraphSettings
 from scheduling.errors import InvalidInput
 
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9.-]+(:\d{1,5})?")
@@ -41,7 +42,7 @@ def _origins(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
-class Settings(BaseSettings):
+class Settings(GraphSettings):
     """The environment, checked. Every field is read from the variable that its alias names; empty counts as unset."""
 
     model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
