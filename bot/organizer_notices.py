@@ -20,6 +20,8 @@ from bot.channel.outgoing import ADAPTIVE_CARD, Wire
 from bot.connector import Connector, SendFailed
 from bot.service import CONNECTOR
 from dialogs.organizer.notices import Notice, day_notice, notice_of
+from language.replies import supported
+from scheduling.organizer import Organizer
 from storage.database import Database
 from storage.errors import StorageError
 from storage.organizer_chats import OrganizerChat, Untold
@@ -85,7 +87,7 @@ class OrganizerNotices:
         booking = work.bookings.get(untold.booking_id)
         if organizer is None or booking is None or work.outbox.by_organizer(untold.outbox_id):
             return None
-        return notice_of(untold.kind, booking, organizer, untold.locale, self._clock())
+        return notice_of(untold.kind, booking, organizer, spoken_to(organizer, untold.locale), self._clock())
 
     def _days(self) -> list[tuple[Mapping[str, Any], Notice]]:
         now = self._clock()
@@ -109,7 +111,14 @@ def _summed_up(work: Work, chat: OrganizerChat, now: datetime) -> Notice | None:
         return None
     midnight = datetime.combine(local.date() + timedelta(days=1), time(), zone).astimezone(UTC)
     bookings = work.bookings.of_organizer(organizer.id, now, midnight, AT_ONCE)
-    return day_notice(bookings, organizer, chat.locale, now) if bookings else None
+    return day_notice(bookings, organizer, spoken_to(organizer, chat.locale), now) if bookings else None
+
+
+def spoken_to(organizer: Organizer, locale: str | None) -> str | None:
+    """The language that the organizer chose, with the habits of the chat's region; else the chat's."""
+    if not organizer.language or (locale and supported(locale) == organizer.language):
+        return locale
+    return organizer.language
 
 
 def _wire(address: Mapping[str, Any], notice: Notice) -> Wire:

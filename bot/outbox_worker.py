@@ -7,9 +7,8 @@ import random
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import structlog
 from aiohttp import web
@@ -20,7 +19,8 @@ from mail.deed import Letterhead
 from mail.letters import Unwritable, write
 from mail.sending import NotSent, Sender
 from scheduling import notices
-from scheduling.store import Letter, LetterKind
+from scheduling.organizer import USUAL_REMINDERS
+from scheduling.store import Letter
 from storage.database import Database
 from storage.errors import StorageError
 from storage.outbox import Entry
@@ -51,10 +51,6 @@ LONGEST_PAUSE = timedelta(hours=1)
 ATTEMPTS = 33
 """Five seconds, ten, twenty, and so on up to an hour: the last attempt is about a day after the first."""
 
-REMINDERS: tuple[tuple[LetterKind, timedelta], ...] = (
-    ("reminder", timedelta(hours=24)),
-    ("last_reminder", timedelta(minutes=15)),
-)
 STOP_SECONDS = 10.0
 LOOK_AFTER = timedelta(seconds=20)
 
@@ -135,13 +131,12 @@ class OutboxWorker:
             return
         self._looked_after = now
         with self._database.transaction() as work:
-            for kind, ahead in REMINDERS:
-                for booking in work.reminders.due(kind, ahead, now):
-                    organizer = work.organizers.get(booking.organizer_id)
-                    if organizer is not None:
-                        place = notices.place_of(work.organizers.meeting_type(booking.meeting_type_id))
-                        reminder = notices.to_attendee(kind, booking, organizer, **place)
-                        work.outbox.add(replace(reminder, expires_at=booking.start), now)
+            work.reminders.use(USUAL_REMINDERS, now)
+            for lead, booking in work.reminders.due(now):
+                organizer = work.organizers.get(booking.organizer_id)
+                meeting_type = work.organizers.meeting_type(booking.meeting_type_id)
+                if organizer is not None and lead in (meeting_type.reminders if meeting_type else USUAL_REMINDERS):
+                    work.outbox.add(notices.reminder(lead, booking, organizer, **notices.place_of(meeting_type)), now)
             forget_old(work, now)
 
     def _take(self, most: int) -> list[Entry]:
@@ -220,13 +215,12 @@ def delivering(parts: Parts, sender: Sender) -> Callable[[web.Application], Asyn
 
 def letter_of(entry: Entry) -> Letter:
     """The letter as it was queued."""
-    kind = cast(LetterKind, entry.kind)
-    return Letter(kind, entry.recipient, entry.payload, entry.booking_id, entry.sequence, entry.revision)
+    return Letter(entry.kind, entry.recipient, entry.payload, entry.booking_id, entry.sequence, entry.revision)
 
 
 def _still_true(work: Work, entry: Entry, now: datetime) -> bool:
     """A reminder is sent only while the booking stands where it stood when the reminder was queued."""
-    if entry.kind not in {kind for kind, _ in REMINDERS}:
+    if not notices.is_reminder(entry.kind):
         return True
     booking = work.bookings.get(entry.booking_id or "")
     return (

@@ -11,10 +11,13 @@ from language.dates import span, zone_said
 from language.replies import say
 from mail.deed import Deed, Letterhead, line, moment
 from scheduling.manage_link import manage_token
+from scheduling.notices import lead_of
 
 # A mail is read at any time: its dates always have the year.
 NO_DAY = date.min
 PLACE_LENGTH = 500
+SOON = 30
+"""Minutes before a meeting from which it is about to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def _code(deed: Deed) -> Words:
 
 
 def _booking(deed: Deed, head: Letterhead) -> Words:
-    occasion = f"mail-{deed.to}-{deed.kind}"
+    occasion = f"mail-{deed.to}-{_occasion(deed.kind)}"
     facts = {
         "type": deed.line("meeting_type"),
         "other": deed.name(deed.other),
@@ -76,6 +79,12 @@ def _booking(deed: Deed, head: Letterhead) -> Words:
         link_warning=say("mail-manage-warning", deed.locale),
         footer=say("mail-footer", deed.locale, organizer=deed.name("organizer"), answers=deed.name(deed.other)),
     )
+
+
+def _occasion(kind: str) -> str:
+    """What the words are named by: reminders differ only in whether the meeting is about to begin."""
+    lead = lead_of(kind)
+    return kind if lead is None else "last_reminder" if lead <= SOON else "reminder"
 
 
 def manage_url(deed: Deed, head: Letterhead) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,9 @@ from scheduling.store import Letter, LetterKind
 CHANGES = ("confirmation", "request", "declined", "update", "cancellation")
 """The letters without which somebody would not know when a meeting is, or whether."""
 
+REMINDER = "reminder_"
+"""Reminders are of one kind for each number of minutes before the start, so that a booking can have several."""
+
 TOLD_IN_CHAT = ("confirmation", "request", "update", "change", "cancellation")
 """What an organizer is told in their own chat, too, unless they did it themselves."""
 
@@ -21,6 +25,21 @@ def to_both(kind: LetterKind, booking: Booking, organizer: Organizer, **more: An
     """The letter about a deed, to the attendee and to the organizer."""
     for recipient in dict.fromkeys((booking.attendee_email, organizer.email)):
         yield _letter(kind, recipient, booking, organizer, more)
+
+
+def reminder(lead: int, booking: Booking, organizer: Organizer, **more: Any) -> Letter:
+    """Reminds the attendee, so many minutes before the start; it has lost its meaning once the meeting begins."""
+    letter = _letter(f"{REMINDER}{lead}", booking.attendee_email, booking, organizer, more)
+    return replace(letter, expires_at=booking.start)
+
+
+def is_reminder(kind: str) -> bool:
+    return kind.startswith(REMINDER) or kind in ("reminder", "last_reminder")
+
+
+def lead_of(kind: str) -> int | None:
+    """How many minutes before the start a reminder comes; None for every other letter."""
+    return int(kind.removeprefix(REMINDER)) if kind.startswith(REMINDER) else None
 
 
 def to_organizer(kind: LetterKind, booking: Booking, organizer: Organizer, **more: Any) -> Letter:
@@ -52,12 +71,15 @@ def place_of(meeting_type: MeetingType | None) -> dict[str, str]:
     return {"location": meeting_type.location, "description": meeting_type.description}
 
 
-def _letter(kind: LetterKind, recipient: str, booking: Booking, organizer: Organizer, more: dict[str, Any]) -> Letter:
+def _letter(
+    kind: LetterKind | str, recipient: str, booking: Booking, organizer: Organizer, more: dict[str, Any]
+) -> Letter:
     payload = {
         "to": "organizer" if recipient == organizer.email else "attendee",
         "organizer_name": organizer.name,
         "organizer_email": organizer.email,
         "organizer_timezone": organizer.timezone,
+        "organizer_locale": organizer.language,
         "attendee_name": booking.attendee_name,
         "attendee_email": booking.attendee_email,
         "attendee_timezone": booking.timezone or organizer.timezone,

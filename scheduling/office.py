@@ -11,7 +11,7 @@ from scheduling.administration import Administration
 from scheduling.booking import Person
 from scheduling.organizer import Organizer
 from scheduling.organizer_desk import BookingStore, OrganizerDesk, OwnBookings
-from scheduling.page_store import OwnChats, OwnDiaries, OwnLinks, OwnNamedSchedules, OwnOrganizers
+from scheduling.page_store import OwnChats, OwnDiaries, OwnLinks, OwnNamedSchedules, OwnOrganizers, OwnReminders
 from scheduling.pages import Page, Pages
 from scheduling.policy import ControlPlane, Mode
 from scheduling.policy_settings import PolicyStore
@@ -31,6 +31,8 @@ class OfficeStore(BookingStore, Protocol):
     def links(self) -> OwnLinks: ...
     @property
     def bookings(self) -> OwnBookings: ...
+    @property
+    def reminders(self) -> OwnReminders: ...
     @property
     def chats(self) -> OwnChats: ...
     @property

@@ -8,6 +8,7 @@ from typing import Literal
 
 from scheduling.errors import InvalidInput
 
+USUAL_REMINDERS = (1440, 15)
 HorizonKind = Literal["calendar", "business", "bookable", "bookable_business"]
 
 
@@ -15,7 +16,8 @@ HorizonKind = Literal["calendar", "business", "bookable", "bookable_business"]
 class Organizer:
     """Someone who publishes a page. `timezone` is an IANA name; `slug` is the last part of the page's link.
 
-    `writes_to` is the address of the connected calendar that bookings are written to, if there is one.
+    `writes_to` is the address of the connected calendar that bookings are written to, if there is one. `language` is
+    the one that letters and notices to the organizer are in; empty: English, and in chat the one they spoke last.
     """
 
     id: str
@@ -25,6 +27,7 @@ class Organizer:
     timezone: str
     published: bool
     writes_to: str | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ class MeetingType:
     """Weekly hours of its own in place of the organizer's, as `scheduling.hours` reads them; overrides hold for all."""
     allowed: tuple[str, ...] = ()
     """Addresses, and domains as "contoso.com", that alone may book it; empty: everybody who finds it."""
+    reminders: tuple[int, ...] = USUAL_REMINDERS
+    """How many minutes before the start its attendees are reminded, the earliest reminder first."""
 
     def admits(self, email: str) -> bool:
         """Whether the owner of this address may book it."""

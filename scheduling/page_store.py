@@ -73,6 +73,12 @@ class OwnChats(Protocol):
     def want(self, organizer_id: str, wanted: bool) -> None: ...
 
 
+class OwnReminders(Protocol):
+    """When attendees are reminded."""
+
+    def use(self, leads: Iterable[int], now: datetime) -> None: ...
+
+
 class PageStore(Protocol):
     """The stores of one transaction that a page is kept in."""
 
@@ -84,6 +90,8 @@ class PageStore(Protocol):
     def schedules(self) -> OwnNamedSchedules: ...
     @property
     def links(self) -> OwnLinks: ...
+    @property
+    def reminders(self) -> OwnReminders: ...
     @property
     def chats(self) -> OwnChats: ...
     @property

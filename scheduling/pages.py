@@ -47,6 +47,8 @@ class NewPage:
     bare: bool = False
     licensed: bool = True
     """Whether the licence is assigned, unless an administrator has decided about it before."""
+    language: str = ""
+    """What letters to the organizer are in; empty: English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Pages:
         name, timezone = known_name(page.name), known_timezone(page.timezone)
         schedule = Schedule(timezone, parse_hours(*page.hours))
         slug = self.store.organizers.free_slug(name)
-        organizer = Organizer(uuid.uuid4().hex, email, name, slug, timezone, published=False)
+        organizer = Organizer(uuid.uuid4().hex, email, name, slug, timezone, published=False, language=page.language)
         self.store.organizers.add(organizer)
         self.store.diaries.set_hours(organizer.id, schedule)
         if page.licensed and self.store.policies.settings_of(email)[1].plans.get(SERVICE_PLAN) is None:
@@ -110,12 +112,16 @@ class Page:
         if not verdict.on:
             raise SwitchedOff(self.organizer.email, verdict.reasons)
 
-    def edit(self, name: str | None = None, timezone: str | None = None) -> Organizer:
-        """Change the name (the link stays) or the zone (the hours stay on the clock). Raises InvalidInput."""
+    def edit(self, name: str | None = None, timezone: str | None = None, language: str | None = None) -> Organizer:
+        """Change the name (the link stays), the zone (the hours stay on the clock) or the language of the letters.
+
+        Raises InvalidInput.
+        """
         changed = replace(
             self.organizer,
             name=self.organizer.name if name is None else known_name(name),
             timezone=self.organizer.timezone if timezone is None else known_timezone(timezone),
+            language=self.organizer.language if language is None else language,
         )
         return self._replaced(changed)
 
@@ -234,7 +240,9 @@ class Page:
             rules = {"hours": "", **rules, "schedule": self.schedule_named(rules["schedule"]).name}
         elif rules.get("hours"):
             rules = {"schedule": "", **rules}
-        return checked(replace(found, **rules))
+        ruled = checked(replace(found, **rules))
+        self.store.reminders.use(ruled.reminders, self.pages.now)
+        return ruled
 
     def _room_for_another(self) -> None:
         if len(self.types()) >= MOST_TYPES:

@@ -65,7 +65,7 @@ class SentCode:
 class Letter:
     """A mail to be written later: who gets it, and the plain facts that it tells."""
 
-    kind: LetterKind
+    kind: LetterKind | str
     recipient: str
     payload: Mapping[str, Any] = field(default_factory=dict)
     booking_id: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from scheduling.errors import InvalidInput
@@ -10,6 +11,7 @@ from scheduling.limits import check_limits
 from scheduling.organizer import MeetingType
 
 LONGEST_MEETING = 1440
+MOST_REMINDERS, EARLIEST_REMINDER = 5, 30 * 1440
 MOST_DURATIONS, MOST_QUESTIONS, LONGEST_QUESTION = 10, 10, 300
 
 
@@ -25,8 +27,19 @@ def checked(meeting_type: MeetingType) -> MeetingType:
         meeting_type,
         durations=_durations(meeting_type),
         questions=_questions(meeting_type.questions),
+        reminders=checked_reminders(meeting_type.reminders),
         hours=format_hours(parse_hours(meeting_type.hours)) if meeting_type.hours else "",
     )
+
+
+def checked_reminders(minutes: Iterable[int]) -> tuple[int, ...]:
+    """Reminders as they are kept, the earliest first. Raises InvalidInput."""
+    reminders = tuple(sorted(set(minutes), reverse=True))
+    if len(reminders) > MOST_REMINDERS:
+        raise InvalidInput(f"There can be {MOST_REMINDERS} reminders at most.")
+    if any(not 1 <= one <= EARLIEST_REMINDER for one in reminders):
+        raise InvalidInput("A reminder comes from one minute to 30 days before the meeting.")
+    return reminders
 
 
 def _durations(meeting_type: MeetingType) -> tuple[int, ...]:

@@ -31,6 +31,7 @@ _ORGANIZER = (
     OrganizerRow.timezone,
     OrganizerRow.published,
     OrganizerRow.writes_to,
+    OrganizerRow.language,
 )
 _BY_ID = select(*_ORGANIZER).where(OrganizerRow.id == bindparam("value"))
 _BY_EMAIL = select(*_ORGANIZER).where(OrganizerRow.email == bindparam("value"))
@@ -231,6 +232,7 @@ def _values(organizer: Organizer) -> dict[str, Any]:
         "slug": organizer.slug,
         "timezone": organizer.timezone,
         "published": organizer.published,
+        "language": organizer.language,
     }
 
 

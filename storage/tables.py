@@ -60,6 +60,7 @@ class OrganizerRow(Base):
     """How often the link to the calendar of the bookings was made anew: only the latest holds."""
     writes_to: Mapped[str | None]
     """The address of the connected calendar that bookings are written to."""
+    language: Mapped[str] = mapped_column(server_default="")
 
 
 class OrganizerNameRow(Base):

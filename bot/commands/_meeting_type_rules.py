@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
@@ -11,6 +12,7 @@ import typer
 
 DAY_OF_MINUTES = 1440
 NONE = "none"
+UNITS = {"m": 1, "min": 1, "h": 60, "d": 1440, "w": 10080}
 
 
 def _minutes(about: str, least: int = 0) -> Any:
@@ -72,6 +74,7 @@ OPTIONS: dict[str, Any] = {
         list[str] | None,
         typer.Option(help='An address, or a domain, that alone may book it. May be repeated; "none" for everybody.'),
     ],
+    "reminders": _text('How long before the start its attendees are reminded, "24h,15m"; "none" for never.'),
     "schedule": _text('The schedule that it follows; "none" for the usual one.'),
     "hours": Annotated[
         list[str] | None,
@@ -115,6 +118,8 @@ def _rules(given: dict[str, Any]) -> dict[str, Any]:
                 rules["public"] = not value
             case "durations":
                 rules[name] = _lengths(value)
+            case "reminders":
+                rules[name] = _reminders(value)
             case "horizon_kind":
                 rules[name] = value.replace("-", "_")
             case "question" | "allow":
@@ -139,6 +144,16 @@ def _lengths(text: str) -> tuple[int, ...]:
         return tuple(int(part) for part in text.split(","))
     except ValueError:
         raise typer.BadParameter(f'--durations "{text}" is not a list of minutes; 15,45 is one.') from None
+
+
+def _reminders(text: str) -> tuple[int, ...]:
+    """ "24h,15m" as minutes."""
+    if text.strip().casefold() == NONE:
+        return ()
+    found = [re.fullmatch(r"(\d+)\s*(m|min|h|d|w)?", part.strip(), re.IGNORECASE) for part in text.split(",")]
+    if not all(found):
+        raise typer.BadParameter(f'--reminders "{text}" is not a list of times; 24h,15m is one.')
+    return tuple(int(one[1]) * UNITS[(one[2] or "m").lower()] for one in found if one)
 
 
 def _date(text: str) -> Any:

@@ -35,6 +35,7 @@ def described(work: Work, organizer: Organizer, settings: Settings) -> tuple[dic
         "name": organizer.name,
         "slug": organizer.slug,
         "timezone": organizer.timezone,
+        "language": organizer.language or "en",
         "published": organizer.published,
         "hours": format_hours(schedule.weekly),
         "overrides": overrides,

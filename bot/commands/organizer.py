@@ -80,6 +80,9 @@ def edit(
         bool | None,
         typer.Option("--unanswered-blocks/--no-unanswered-blocks", help="Whether unanswered invitations do."),
     ] = None,
+    language: Annotated[
+        Literal["en", "de"] | None, typer.Option(help="What mail and notices to them are written in.")
+    ] = None,
     notices: Annotated[
         bool | None, typer.Option("--notices/--no-notices", help="Whether their chat tells them what happens.")
     ] = None,
@@ -88,7 +91,7 @@ def edit(
 ) -> None:
     """Change the organizer's name, zone, weekly hours, what keeps meetings away, or whether their chat tells them."""
     rules = _rules(hours, holidays, blocking, {"all_day": all_day_blocks, "unanswered": unanswered_blocks})
-    if not rules and all(option is None for option in (name, timezone, notices)):
+    if not rules and all(option is None for option in (name, timezone, language, notices)):
         raise typer.BadParameter("Nothing to change: give at least one option.")
 
     def changed(page: Page) -> Organizer:
@@ -96,7 +99,7 @@ def edit(
             page.set_rules(**rules)
         if notices is not None:
             page.want_notices(notices)
-        return page.edit(name, timezone)
+        return page.edit(name, timezone, language)
 
     _change(email, database_url, as_json, changed)
 
