@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.settings import Settings
 from calendars.feed_source import FeedSource
 from calendars.ical import Owner
 from calendars.sealing import unseal
 from calendars.source import Account, Source, SourceUnreadable, Writable
+
+if TYPE_CHECKING:
+    from calendars.graph.client import Graph
 
 LANES = 4
 """Calendars at work at once: one that hangs leaves the others three."""
@@ -27,10 +30,14 @@ class Kept(Protocol):
 
 
 class Sources:
-    """Builds sources. What they do that blocks is done in threads of their own, so many at once."""
+    """Builds sources. What they do that blocks is done in threads of their own, so many at once.
 
-    def __init__(self, settings: Settings, secret: str, lanes: int = LANES) -> None:
+    `graph` is Microsoft Graph where it is set up: one for all, for Exchange counts an application's calls.
+    """
+
+    def __init__(self, settings: Settings, secret: str, lanes: int = LANES, graph: Graph | None = None) -> None:
         self._settings = settings
+        self._graph = graph
         self._secret = secret
         self._lanes = ThreadPoolExecutor(lanes, thread_name_prefix="calendar")
 
@@ -40,8 +47,11 @@ class Sources:
 
     def kept(self, kept: Kept, owner: Owner, seconds: float | None = None) -> Source:
         """The source of a calendar that is connected. Raises SourceUnreadable."""
-        password = unseal(kept.secret, self._secret) if kept.secret else ""
-        return self.of(Account(kept.url, password, kept.private), owner, seconds)
+        return self.of(self._account(kept), owner, seconds)
+
+    def kept_writable(self, kept: Kept, owner: Owner, seconds: float | None = None) -> Writable:
+        """The same, to write to. Raises SourceUnreadable."""
+        return self.writable(self._account(kept), owner, seconds)
 
     def of(self, account: Account, owner: Owner, seconds: float | None = None) -> Source:
         """Its source; each call takes so many seconds at most, or what is usual. Raises SourceUnreadable."""
@@ -56,4 +66,16 @@ class Sources:
             from calendars.caldav_source import CalDavSource
 
             return CalDavSource(account, owner, self._lanes, seconds)
+        if account.kind == "outlook":
+            return self._outlook(account.address.partition(":")[2], owner, seconds)
         raise SourceUnreadable("Bookings cannot be written to a feed.", for_good=True)
+
+    def _outlook(self, mailbox: str, owner: Owner, seconds: float | None) -> Writable:
+        if self._graph is None:
+            raise SourceUnreadable("Outlook cannot be reached: BOOKWITH_GRAPH_CLIENT_ID is not set.")
+        from calendars.outlook import SECONDS, OutlookCalendar
+
+        return OutlookCalendar(self._graph, mailbox, owner, seconds or SECONDS)
+
+    def _account(self, kept: Kept) -> Account:
+        return Account(kept.url, unseal(kept.secret, self._secret) if kept.secret else "", kept.private)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import structlog
 from aiohttp import web
 
+from bot.calendar_sources import Sources
+from bot.event_writer import EventWriter
 from bot.mailing import deed_of, letterhead_of
 from bot.service import QUEUE
 from mail.deed import Letterhead
@@ -71,8 +73,10 @@ class OutboxWorker:
         letterhead: Letterhead,
         clock: Callable[[], datetime],
         busy: Callable[[], bool] = lambda: False,
+        events: EventWriter | None = None,
     ) -> None:
         self._database = database
+        self._events = events
         self._sender = sender
         self._letterhead = letterhead
         self._clock = clock
@@ -160,9 +164,7 @@ class OutboxWorker:
     async def _deliver(self, entry: Entry) -> None:
         await self._give_way()
         try:
-            mail = await self._in_thread(write, deed_of(entry), self._letterhead)
-            async with asyncio.timeout(SEND_SECONDS):
-                await self._sender.send(mail)
+            await self._send(entry)
         except Unwritable as error:
             await self._in_thread(self._failed, entry, str(error), True)
         except NotSent as error:
@@ -175,6 +177,17 @@ class OutboxWorker:
             await self._in_thread(self._failed, entry, type(error).__name__, False)
         else:
             await self._in_thread(self._delivered, entry)
+
+    async def _send(self, entry: Entry) -> None:
+        if entry.kind == notices.EVENT:
+            if self._events is None:
+                raise NotSent("No calendars are written to here.")
+            async with asyncio.timeout(SEND_SECONDS):
+                await self._events.write(entry)
+            return
+        mail = await self._in_thread(write, deed_of(entry), self._letterhead)
+        async with asyncio.timeout(SEND_SECONDS):
+            await self._sender.send(mail)
 
     def _delivered(self, entry: Entry) -> None:
         now = self._clock()
@@ -202,13 +215,15 @@ def delivering(parts: Parts, sender: Sender) -> Callable[[web.Application], Asyn
 
     async def running(app: web.Application) -> AsyncIterator[None]:
         queue = app[QUEUE]
-        worker = OutboxWorker(parts.database, sender, letterhead, parts.clock, lambda: queue.is_busy)
+        events = EventWriter(parts.database, Sources(parts.settings, parts.secret), parts.clock)
+        worker = OutboxWorker(parts.database, sender, letterhead, parts.clock, lambda: queue.is_busy, events)
         task = asyncio.create_task(worker.run())
         yield
         worker.stop()
         # What is cut off here is sent again, the same, once its lease is over.
         with suppress(TimeoutError):
             await asyncio.wait_for(task, STOP_SECONDS)
+        events.sources.close()
 
     return running
 

@@ -209,7 +209,8 @@ class Desk:
         changed = replace(changed, revision=booking.revision + 1)
         meeting_type = self._rules.as_booked(booking)
         self._store.bookings.replace(changed, blocks=keeps_away(meeting_type, changed.status))
-        self._queue([notices.to_organizer("change", changed, organizer, **notices.place_of(meeting_type))])
+        told = notices.to_organizer("change", changed, organizer, **notices.place_of(meeting_type))
+        self._queue([told, *notices.to_calendar(changed, organizer)])
         return changed
 
     def cancel(self, booking_id: str, person: Person, reason: str = "") -> Booking:

@@ -17,14 +17,25 @@ CHANGES = ("confirmation", "request", "declined", "update", "cancellation")
 REMINDER = "reminder_"
 """Reminders are of one kind for each number of minutes before the start, so that a booking can have several."""
 
+EVENT: LetterKind = "event"
+"""Not a letter: the calendar whose address it goes to is to show the booking as it is by then."""
+
 TOLD_IN_CHAT = ("confirmation", "request", "update", "change", "cancellation")
 """What an organizer is told in their own chat, too, unless they did it themselves."""
 
 
 def to_both(kind: LetterKind, booking: Booking, organizer: Organizer, **more: Any) -> Iterator[Letter]:
-    """The letter about a deed, to the attendee and to the organizer."""
+    """The letter about a deed, to the attendee and to the organizer, and the work for the organizer's calendar."""
     for recipient in dict.fromkeys((booking.attendee_email, organizer.email)):
         yield _letter(kind, recipient, booking, organizer, more)
+    yield from to_calendar(booking, organizer)
+
+
+def to_calendar(booking: Booking, organizer: Organizer) -> Iterator[Letter]:
+    """The work of writing the booking to the organizer's connected calendar; none where none is written to."""
+    if organizer.writes_to is not None:
+        payload = {"meeting_type": booking.meeting_type_name, "start": iso(booking.start), "status": booking.status}
+        yield Letter(EVENT, organizer.writes_to, payload, booking.id, booking.sequence, booking.revision)
 
 
 def reminder(lead: int, booking: Booking, organizer: Organizer, **more: Any) -> Letter:

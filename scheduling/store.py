@@ -22,6 +22,7 @@ LetterKind = Literal[
     "last_reminder",
     "undelivered",
     "code",
+    "event",
 ]
 
 

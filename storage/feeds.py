@@ -96,6 +96,10 @@ class Feeds:
         rows = self._connection.execute(_OF.where(BusyFeedRow.organizer_id == organizer_id))
         return [Feed(*row) for row in rows]
 
+    def one(self, organizer_id: str, url: str) -> Feed | None:
+        """The organizer's of this address."""
+        return next((feed for feed in self.of(organizer_id) if feed.url == url), None)
+
     def keep(
         self, organizer_id: str, url: str, read_at: datetime, *, private: bool = False, secret: str | None = None
     ) -> None:

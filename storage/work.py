@@ -14,6 +14,7 @@ from scheduling.organizer import Organizer
 from scheduling.policy import ControlPlane, Mode, effective
 from storage.blocklist import Blocklist
 from storage.bookings import Bookings
+from storage.calendar_events import CalendarEvents
 from storage.calendar_links import CalendarLinks
 from storage.conversations import Conversations
 from storage.direct_line import DirectLine
@@ -70,6 +71,10 @@ class Work:
     @cached_property
     def feeds(self) -> Feeds:
         return Feeds(self.connection)
+
+    @cached_property
+    def calendar_events(self) -> CalendarEvents:
+        return CalendarEvents(self.connection)
 
     @cached_property
     def calendar_links(self) -> CalendarLinks:

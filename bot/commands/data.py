@@ -76,5 +76,6 @@ def _cancel(work: Work, booking: Booking, person: str) -> Iterator[Letter]:
     if booking.attendee_email == person:
         nobody = replace(cancelled, attendee_name=ERASED_NAME, attendee_email=ERASED_EMAIL, note="")
         yield notices.to_organizer("cancellation", nobody, organizer)
+        yield from notices.to_calendar(nobody, organizer)
     else:
         yield notices.to_attendee("cancellation", cancelled, organizer)

@@ -1,4 +1,4 @@
-"""`bookwith outbox`: the mails that wait, that were given up, or that went out in the last hour."""
+"""`bookwith outbox`: mails and calendar work that wait, that were given up, or that were done in the last hour."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from storage.outbox import Entry
     from storage.work import Work
 
-app = group("Mail that is not delivered yet, and that of the last hour.", runs_alone=True)
+app = group("Mail and calendar work that is not done yet, and that of the last hour.", runs_alone=True)
 
 SHOWN = timedelta(hours=1)
 Ids = Annotated[list[int], typer.Argument(help="The numbers that `outbox` shows.")]
@@ -75,10 +75,11 @@ def _work(database_url: str) -> Iterator[Work]:
 def _row(entry: Entry, head: Letterhead) -> dict[str, Any]:
     from bot.mailing import deed_of
     from mail.letters import Unwritable, subject_and_body
+    from scheduling.notices import EVENT
 
     error = entry.last_error
     try:
-        subject, body = subject_and_body(deed_of(entry), head)
+        subject, body = _event(entry) if entry.kind == EVENT else subject_and_body(deed_of(entry), head)
     except Unwritable as unwritable:
         subject, body, error = "", "", error or str(unwritable)
     return {
@@ -95,6 +96,11 @@ def _row(entry: Entry, head: Letterhead) -> dict[str, Any]:
         "created_at": utc_text(entry.created_at),
         "due_at": utc_text(entry.due_at),
     }
+
+
+def _event(entry: Entry) -> tuple[str, str]:
+    """What a calendar is to show, where a mail has its subject and its text."""
+    return f"{entry.payload['meeting_type']}, {entry.payload['start']}, {entry.payload['status']}", ""
 
 
 def _line(row: dict[str, Any]) -> str:
