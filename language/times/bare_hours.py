@@ -37,8 +37,12 @@ def at_hour(said: Match) -> Clock | Trouble | None:
     "(?<=before|after|by|until|since|onafter|notafter|from) hour:hour minute:minute? (?! (unit|dash|slashmark|month))"
 )
 @rules("hour:hour minute:minute? (?= (onward|orearlier|atearliest))")
+@rules("(?<! dash|for|number|month) hour:hour minute:minute? (?= until clock)")
 def hour_in_place(said: Match) -> Clock | Trouble | None:
     """An hour where the words around it leave nothing else: from 9 to 5 pm; before 10; 3 or later."""
+    if said.is_also("hour", "one") and (said.after("day") or said.after("on")) and not said.earlier("between"):
+        # "One on Monday at 9 and one on Tuesday" counts meetings.
+        return None
     found = clock(said["hour"], said["minute"] or 0)
     return _as_written(found, said) if isinstance(found, Clock) else found
 
@@ -99,6 +103,7 @@ def hour_in_list(said: Match) -> Clock | None:
     "(?<=comma|no) hour:hour minute:minute? (?= (stop|comma)|$)",
     "(?<=for) hour:hour minute:minute (?! (unit|month|dash|slashmark|counts|number|other))",
     "(?<=timecue at|correct at) hour:hour minute:minute? (?! (unit|month|dash|slashmark))",
+    "hour:hour minute:minute? (?= then (stop|comma|one|glue|$))",
 )
 def hour_beside(said: Match) -> Clock | None:
     """tomorrow 3; 9 on Friday; let's do 4: an hour unless a surer time is said."""

@@ -122,9 +122,10 @@ class Composer:
             self._gap = self._gap or kind == "length"
 
     def _beside_last(self, refer: Refer) -> Day | None:
-        """The day or week after the one that was just said: "tomorrow or the day after"."""
+        """The day or week after the one that was just said: "tomorrow or the day after", "not tomorrow, the day after"."""
         last = next((entry.day for entry in reversed(self.found.entries) if isinstance(entry.day, Day)), None)
-        if last is None or not refer.beside or not refer.shift or not self._link:
+        after_refused = bool(self.found.entries) and self.found.entries[-1].excluded
+        if last is None or not refer.beside or not refer.shift or not (self._link or after_refused):
             return None
         days = timedelta(minutes=refer.shift if refer.direction == "later" else -refer.shift)
         return Day(last.first + days, last.after + days, last.grain, fixed=True)

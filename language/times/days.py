@@ -20,6 +20,8 @@ from language.times.grammar import Match, Rules
 from language.times.values import Day, Stretch, Trouble
 
 FARTHEST = timedelta(days=3660)
+MONTH_FIRST = frozenset(("US", "PH", "CA"))
+"""Regions that write the month before the day, or either."""
 YEARS_MEANT = range(-1, 31)
 """Years from now that a four-figure number beside a date may name; another may be a clock time (2030)."""
 
@@ -37,6 +39,12 @@ def dated(today: date, month: int, number: int, year: int | None = None) -> Day 
     if at is None or at < today:
         return Trouble()
     return one(at, number=number, month=month, year=year, fixed=True)
+
+
+def says_day_first(locale: str) -> bool:
+    """Whether figures like 3/12 are day and month there. A locale without a region tells nothing in English."""
+    language, _, region = locale.replace("_", "-").partition("-")
+    return region.upper() not in MONTH_FIRST if region else language.lower() not in ("", "en")
 
 
 @dates("figures:isotime")
@@ -61,11 +69,12 @@ def year_first(said: Match) -> Day | Trouble:
 
 @dates("figures:dmy")
 def year_last(said: Match) -> Day | Trouble | None:
-    """12/3/2026 is month first, 3.12.2026 day first."""
+    """12/3/2026 is month first, but in Britain; 3.12.2026 day first."""
     text, first, second, year = said["figures"]
     year += 2000 if year < 100 else 0
     over = on_date(year, first, second) if first <= 12 else None
-    day_first = "." in text or first > 12 or (over is not None and over < said.today and second <= 12)
+    usual = "." in text or says_day_first(said.sentence.context.locale)
+    day_first = (usual and second <= 12) or first > 12 or (over is not None and over < said.today and second <= 12)
     month, number = (second, first) if day_first else (first, second)
     return dated(said.today, month, number, year) if 1 <= month <= 12 else Trouble()
 
@@ -77,16 +86,18 @@ def month_and_day(said: Match) -> Day | Trouble | None:
     if any(beside > 12 for _, _, beside in said.sentence.figures) and 1 <= first <= 12:
         # Another date of the sentence can only be month first.
         return dated(said.today, first, second)
-    return in_figures(said.today, first, second)
+    return in_figures(said.today, first, second, says_day_first(said.sentence.context.locale))
 
 
-def in_figures(today: date, first: int, second: int) -> Day | Trouble | None:
-    """A month and a day in figures, month first unless that is impossible or over this year."""
+def in_figures(today: date, first: int, second: int, day_first: bool = False) -> Day | Trouble | None:
+    """A month and a day in figures, in the order of the locale unless that is impossible or over this year."""
+    if day_first:
+        first, second = second, first
     if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
         return None
-    month_first = on_date(today.year, first, second) if first <= 12 else None
-    day_first = on_date(today.year, second, first) if second <= 12 else None
-    if month_first is None or (month_first < today and day_first is not None and day_first >= today):
+    usual = on_date(today.year, first, second) if first <= 12 else None
+    other = on_date(today.year, second, first) if second <= 12 else None
+    if usual is None or (usual < today and other is not None and other >= today):
         return dated(today, second, first) if second <= 12 else Trouble()
     return dated(today, first, second)
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from language.times.dates import DAY, WEEK, add_months, add_workdays, later, monday, next_weekday
 from language.times.days import one
 from language.times.grammar import Match, Rules
+from language.times.quantities import length
 from language.times.values import Day, Days, Length, Stretch, Trouble
 
 FARTHEST = timedelta(days=3660)
@@ -64,6 +65,14 @@ def length_after(said: Match) -> Day | Days | None:
         # "For 3 days from today" lasts; "for a week from Tuesday" is a day.
         return Days(day.first, at)
     return one(at, weekday=at.weekday() if day.weekday is not None else None, fixed=True) if at else None
+
+
+@rules("unit:unit from day:day")
+def unit_from(said: Match) -> Day | None:
+    """fortnight from tomorrow; a week from a day said so may be the one that begins there."""
+    counted = length(1, said["unit"]) if said["unit"] in ("fortnight", "month") else None
+    at = shifted(said["day"].first, counted) if counted and said["day"].grain == "day" else None
+    return one(at, fixed=True) if at else None
 
 
 @rules("length:length before day:day")

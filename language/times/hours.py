@@ -21,8 +21,12 @@ rules = Rules()
 @rules("late:latepart of? in? the? part:part", "late:portion the? part:part", "late:latepart part:tonight")
 def narrowed(said: Match) -> Part | None:
     """early morning; late afternoon; first half of the morning."""
-    part: Part = said["part"]
-    match said["late"]:
+    return narrow(said["part"], said["late"])
+
+
+def narrow(part: Part, place: str) -> Part | None:
+    """The early, middle or late hours of a part of the day."""
+    match place:
         case "early" | "firsthalf":
             return replace(part, end=part.start + min(NARROWED, part.end - part.start))
         case "late" | "secondhalf":

@@ -30,6 +30,12 @@ def counted(said: Match) -> dict[str, object] | None:
     return None if said.has("sign") and said.sentence.context.offered else {"other": None}
 
 
+@rules("(?<! in|of|during|until|by|before|after|for|from|portion) name:quartername (?= other)")
+def quarter_of_a_name(said: Match) -> dict[str, object]:
+    """Q3 numbers; the Q1 review."""
+    return {"other": None}
+
+
 @rules("first:digits dash digits dash digits", "first:digits dash hmm dash hmm")
 def phone(said: Match) -> dict[str, object] | None:
     """555-010-0199."""

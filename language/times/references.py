@@ -14,7 +14,10 @@ from language.times.values import Day, Days, Length, Order, Pick, Refer
 WHOLE_DAY = 1440
 LONGEST_LIST = 20
 # What the day "after" is after, where it is said.
-ANCHOR = "day|which|clock|number|hour|dayword|weekday|holiday|ordinal|month|meal|part|hm"
+ANCHOR = (
+    "day|which|clock|number|hour|dayword|weekday|holiday|ordinal|month|meal|part|hm|clockword|clockish|half|halfpast|"
+    "quarter|hmm|now"
+)
 
 rules = Rules()
 picks = Rules()
@@ -106,6 +109,15 @@ def direction_in_day(said: Match) -> Refer | Day | Days | None:
         whole = period(said["unit"], 0, said.today)
         return portion_of_day(whole, "rest" if later else "early", said.today) if whole else None
     return Refer("later" if later else "earlier", keep="day") if said["unit"] == "day" else None
+
+
+@rules("the place:later one", "the place:earlier one")
+@rules("(the|one)? place:later of (the|those|these)? number?", "(the|one)? place:earlier of (the|those|these)? number?")
+def outermost(said: Match) -> Pick | None:
+    """the later one; the earlier of the two: a place in the list that is on the table."""
+    if len(said.sentence.context.offered) < 2:
+        return None
+    return Pick(1 if said.kind("place") == "earlier" else -1)
 
 
 @rules(

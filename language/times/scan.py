@@ -44,7 +44,7 @@ SHORTEST_TYPO = 5
 
 # Kinds of words that a hyphen joins to the next, or to the one before; and of words that are written short.
 JOINED_BEFORE = kinds("portion latepart tens half quarter a")
-JOINED_AFTER = kinds("unit part period meal long ish")
+JOINED_AFTER = kinds("unit part period meal long ish oclock")
 SHORTENED = kinds("weekday month")
 LONGEST_SHORT = 5
 EARLIEST_H = 5

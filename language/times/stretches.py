@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from language.times.clocks import minute_of
-from language.times.dates import DAY, WEEK, add_months, next_number, on_date
+from language.times.dates import DAY, WEEK, add_months, monday, next_number, on_date
 from language.times.grammar import Match, Rules
-from language.times.values import Clock, Day, Days, Origin, Stretch, Trouble
+from language.times.values import Clock, Day, Days, Moment, Origin, Stretch, Trouble
 
 days = Rules()
 bounds = Rules()
@@ -150,6 +150,15 @@ def now_until_length(said: Match) -> Stretch | None:
     return None if said["length"].months else Stretch(now, now + timedelta(minutes=said["length"].minutes))
 
 
+@moments("(at|around)? thistime (on|comma)? day:day")
+def this_time_on(said: Match) -> Moment | Stretch | None:
+    """this time tomorrow; this time next week."""
+    now, day = said.sentence.context.now.replace(second=0, microsecond=0), said["day"]
+    if day.grain == "week":
+        return Stretch(now + (day.first - monday(said.today)))
+    return Moment(day, Clock(now.hour, now.minute, "whole")) if day.grain == "day" else None
+
+
 @moments("(?<! for) now (?= (stop|comma|glue|one)|$)")
 def now(said: Match) -> Stretch:
     """now, unless another time is said or more words follow: most often it only fills a gap."""
@@ -196,16 +205,17 @@ def delayed_until(said: Match) -> Day | None:
     return day if said.earlier("delay") else None
 
 
-@bounds("leaving on? the? day:day")
+@bounds("comma? leaving on? the? day:day")
 def leaving(said: Match) -> Days | None:
     """arriving on the 5th and leaving on the 9th."""
     day: Day = said["day"]
     return Days(None, day.after, "before") if said.earlier("day") and day.grain == "day" else None
 
 
+@bounds("(before|by|until|notafter) closing the? day:day")
 @bounds("(by|until|notafter) the? day:day", "day:day orearlier")
 def by_day(said: Match) -> Days:
-    """by Friday; no later than the 5th; until next week is until its end."""
+    """by Friday; before the end of Friday; no later than the 5th; until next week is until its end."""
     return Days(None, said["day"].after, "before")
 
 
