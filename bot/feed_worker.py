@@ -178,8 +178,8 @@ def polling(parts: Parts) -> Callable[[web.Application], AsyncIterator[None]]:
     """A worker that runs as long as the service does."""
 
     async def running(_app: web.Application) -> AsyncIterator[None]:
-        sources = Sources(parts.settings, parts.secret)
-        worker = FeedWorker(parts.database, sources, parts.clock, timedelta(minutes=parts.settings.feed_minutes))
+        every = timedelta(minutes=parts.settings.feed_minutes)
+        worker = FeedWorker(parts.database, parts.sources(), parts.clock, every)
         task = asyncio.create_task(worker.run())
         yield
         worker.stop()

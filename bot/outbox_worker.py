@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import structlog
 from aiohttp import web
 
-from bot.calendar_sources import Sources
 from bot.event_writer import EventWriter
 from bot.mailing import deed_of, letterhead_of
 from bot.service import QUEUE
@@ -215,7 +214,7 @@ def delivering(parts: Parts, sender: Sender) -> Callable[[web.Application], Asyn
 
     async def running(app: web.Application) -> AsyncIterator[None]:
         queue = app[QUEUE]
-        events = EventWriter(parts.database, Sources(parts.settings, parts.secret), parts.clock)
+        events = EventWriter(parts.database, parts.sources(), parts.clock)
         worker = OutboxWorker(parts.database, sender, letterhead, parts.clock, lambda: queue.is_busy, events)
         task = asyncio.create_task(worker.run())
         yield

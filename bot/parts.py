@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+from bot.calendar_sources import Sources
 from bot.pages import sharing_of
 from bot.settings import Settings
 from bot.turn import TurnTaker
@@ -15,6 +17,9 @@ from language.understand import load, understand
 from scheduling.guests import Admission
 from scheduling.office import House
 from storage.database import Database, open_database
+
+if TYPE_CHECKING:
+    from calendars.graph.client import Graph
 
 TURN_THREADS, TURN_THREADS_ON_SQLITE = 8, 1
 """SQLite has one writer at a time: a second thread would only wait for it, and for the interpreter (a ninth slower)."""
@@ -39,6 +44,12 @@ class Parts:
     threads: int
     """How many turns are taken at once; the database has connections for that."""
     clock: Callable[[], datetime] = utc_now
+    graph: Graph | None = None
+    """Microsoft Graph, where it is set up; its calls belong to one event loop."""
+
+    def sources(self) -> Sources:
+        """What reads and writes connected calendars; to be closed."""
+        return Sources(self.settings, self.secret, graph=self.graph)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -55,7 +66,17 @@ def build_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> 
     mode, plane = settings.policy_mode, settings.control_plane
     house, pictures = _house(settings), addresses(settings, secret)
     taker = TurnTaker(database, understand, secret, mode, plane, house, pictures, _admission(settings))
-    return Parts(settings, database, taker, secret, threads, clock)
+    return Parts(settings, database, taker, secret, threads, clock, graph_of(settings))
+
+
+def graph_of(settings: Settings) -> Graph | None:
+    """Microsoft Graph, or None where it is not set up; nothing of it is imported then."""
+    account = settings.graph_account
+    if account is None:
+        return None
+    from calendars.graph.client import Graph
+
+    return Graph(account)
 
 
 def _house(settings: Settings) -> House:

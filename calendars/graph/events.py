@@ -141,9 +141,9 @@ def _changes(found: Answer, event: Event) -> dict[str, Any]:
 def _same(name: str, value: Any, found: Answer) -> bool:
     there = found.get(name)
     if name in ("start", "end"):
-        return str((there or {}).get("dateTime") or "").partition(".")[0] == value["dateTime"]
+        return bool(str((there or {}).get("dateTime") or "").partition(".")[0] == value["dateTime"])
     if name == "location":
-        return str((there or {}).get("displayName") or "") == value["displayName"] or not value["displayName"]
+        return value["displayName"] in ("", (there or {}).get("displayName"))
     if name == "singleValueExtendedProperties":
         mark = mark_of(found)
         return mark is not None and bool(mark.properties() == value)
