@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Executable, bindparam, insert, select, union, update
+from sqlalchemy import Connection, bindparam, insert, select, union, update
 from sqlalchemy.exc import IntegrityError
 
 from scheduling.booking import Booking
 from scheduling.errors import BookingExists, ReferenceTaken, SlotTaken
+from storage.alone import is_alone
+from storage.prepared import Prepared, is_one_of
 from storage.tables import BookingRow
 
 MOST_OF_A_PERSON = 200
@@ -38,17 +41,23 @@ _BOOKING = (
     BookingRow.no_show,
 )
 _ADD = insert(BookingRow)
-_REPLACE = update(BookingRow).where(BookingRow.id == bindparam("this"))
-_BY_ID = select(*_BOOKING).where(BookingRow.id == bindparam("id"))
+_COLUMNS = [column.name for column in BookingRow.__table__.columns]
+_ADD_ONE = Prepared(_ADD.values({name: bindparam(name) for name in _COLUMNS}))
+_REPLACE = Prepared(
+    update(BookingRow).where(BookingRow.id == bindparam("this")).values({name: bindparam(name) for name in _COLUMNS})
+)
+_BY_ID = Prepared(select(*_BOOKING).where(BookingRow.id == bindparam("id")))
 _STANDING = (BookingRow.status != "cancelled", BookingRow.ends_at > bindparam("now"))
 _BY_REFERENCE = select(*_BOOKING).where(BookingRow.reference == bindparam("reference"))
-_UPCOMING = (
-    union(
-        select(*_BOOKING).where(BookingRow.attendee_key == bindparam("key"), *_STANDING),
-        select(*_BOOKING).where(BookingRow.attendee_email.in_(bindparam("emails", expanding=True)), *_STANDING),
+_UPCOMING = Prepared(
+    lambda connection: (
+        union(
+            select(*_BOOKING).where(BookingRow.attendee_key == bindparam("key"), *_STANDING),
+            select(*_BOOKING).where(is_one_of(connection, BookingRow.attendee_email, "emails"), *_STANDING),
+        )
+        .order_by("starts_at")
+        .limit(MOST_OF_A_PERSON)
     )
-    .order_by("starts_at")
-    .limit(MOST_OF_A_PERSON)
 )
 _OF_ORGANIZER = (
     select(*_BOOKING)
@@ -82,7 +91,7 @@ class Bookings:
         self._connection = connection
 
     def get(self, booking_id: str) -> Booking | None:
-        row = self._connection.execute(_BY_ID, {"id": booking_id}).first()
+        row = _BY_ID.first(self._connection, {"id": booking_id})
         return _booking(row) if row else None
 
     def by_reference(self, reference: str) -> Booking | None:
@@ -92,7 +101,7 @@ class Bookings:
 
     def add(self, booking: Booking, *, blocks: bool) -> None:
         """Raises SlotTaken when a booking that blocks would overlap another, ReferenceTaken when two agree in that."""
-        self._write(_ADD, values_of(booking, blocks=blocks), booking)
+        self._write(_ADD_ONE, values_of(booking, blocks=blocks), booking)
 
     def replace(self, booking: Booking, *, blocks: bool) -> None:
         """Write it anew. Raises SlotTaken."""
@@ -112,7 +121,7 @@ class Bookings:
     def upcoming(self, person_key: str, emails: Collection[str], now: datetime) -> list[Booking]:
         """Not cancelled and not over, made under the key or with one of the addresses, in order of time."""
         asked = {"key": person_key, "emails": list(emails), "now": now}
-        return [_booking(row) for row in self._connection.execute(_UPCOMING, asked)]
+        return [_booking(row) for row in _UPCOMING.rows(self._connection, asked)]
 
     def confirmed(self, after: datetime, until: datetime) -> list[Booking]:
         """Everybody's confirmed bookings that start after the one moment and not after the other, in order."""
@@ -150,12 +159,13 @@ class Bookings:
             except (SlotTaken, ReferenceTaken, BookingExists) as error:
                 raise NotWritten(position, error) from error
 
-    def _write(self, statement: Executable, values: dict[str, Any], booking: Booking) -> None:
+    def _write(self, statement: Prepared, values: dict[str, Any], booking: Booking) -> None:
+        driver: Any = self._connection.dialect.loaded_dbapi
         try:
             # PostgreSQL gives up the whole transaction after an error, unless a savepoint holds it.
-            with self._connection.begin_nested():
-                self._connection.execute(statement, values)
-        except IntegrityError as error:
+            with nullcontext() if is_alone(self._connection) else self._connection.begin_nested():
+                statement.run(self._connection, values)
+        except driver.IntegrityError as error:
             raise refusal(error, booking) from error
 
 
@@ -163,9 +173,9 @@ def _booking(row: Any) -> Booking:
     return Booking(*row)
 
 
-def refusal(error: IntegrityError, booking: Booking) -> Exception:
+def refusal(error: Exception, booking: Booking) -> Exception:
     """What the database's complaint means for the booking."""
-    complaint = str(error.orig)
+    complaint = str(error)
     if "ex_bookings_overlap" in complaint:
         return SlotTaken(booking.start)
     if "bookings.id" in complaint or "pk_bookings" in complaint:

@@ -77,6 +77,6 @@ def exact_keys(said: Iterable[str]) -> list[str]:
 
 
 def single_words(said: Iterable[str]) -> list[str]:
-    """The words of a sentence that may be part of a name, each once."""
-    found = dict.fromkeys(word for token in said for word in words_of(token))
+    """The words of a sentence that may be part of a name, each once; an address is found whole or not at all."""
+    found = dict.fromkeys(word for token in said if "@" not in token for word in words_of(token))
     return [word for word in found if not word.isdigit()]

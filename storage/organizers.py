@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import base64
+import json
 import secrets
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import chain, count
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Executable,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    union_all,
+    update,
+)
 
 from scheduling.organizer import MeetingType, Organizer
 from storage import names
+from storage.alone import is_alone
 from storage.meeting_type_rules import from_rules, to_rules
+from storage.prepared import Prepared, is_one_of
 from storage.tables import MeetingTypeRow, OrganizerNameRow, OrganizerRow
 
 T = TypeVar("T")
@@ -33,41 +50,43 @@ _ORGANIZER = (
     OrganizerRow.writes_to,
     OrganizerRow.language,
 )
-_BY_ID = select(*_ORGANIZER).where(OrganizerRow.id == bindparam("value"))
-_BY_EMAIL = select(*_ORGANIZER).where(OrganizerRow.email == bindparam("value"))
-_BY_SLUG = select(*_ORGANIZER).where(OrganizerRow.slug == bindparam("value"))
-_BY_IDS = (
-    select(*_ORGANIZER)
-    .where(OrganizerRow.id.in_(bindparam("ids", expanding=True)))
-    .order_by(OrganizerRow.name, OrganizerRow.id)
+_BY_ID = Prepared(select(*_ORGANIZER).where(OrganizerRow.id == bindparam("value")))
+_BY_EMAIL = Prepared(select(*_ORGANIZER).where(OrganizerRow.email == bindparam("value")))
+_BY_SLUG = Prepared(select(*_ORGANIZER).where(OrganizerRow.slug == bindparam("value")))
+_BY_IDS = Prepared(
+    lambda connection: (
+        select(*_ORGANIZER)
+        .where(is_one_of(connection, OrganizerRow.id, "ids"))
+        .order_by(OrganizerRow.name, OrganizerRow.id)
+    )
 )
-_BY_KEYS = (
-    select(OrganizerNameRow.organizer_id)
-    .where(OrganizerNameRow.key.in_(bindparam("keys", expanding=True)))
-    .order_by(OrganizerNameRow.key, OrganizerNameRow.word)
-    .limit(bindparam("most"))
-)
-_BY_WORD_KEYS = (
-    select(OrganizerNameRow.key, OrganizerNameRow.word, OrganizerNameRow.organizer_id)
-    .where(OrganizerNameRow.key.in_(bindparam("keys", expanding=True)))
-    .limit(bindparam("most"))
-)
-_LOCK = select(OrganizerRow.id).where(OrganizerRow.id == bindparam("value")).with_for_update()
+_NAMED = (OrganizerNameRow.key, OrganizerNameRow.word, OrganizerNameRow.organizer_id)
+
+
+def _by_keys(connection: Connection) -> Executable:
+    exact = select(*_NAMED).where(is_one_of(connection, OrganizerNameRow.key, "exact"))
+    near = select(*_NAMED).where(is_one_of(connection, OrganizerNameRow.key, "near"))
+    some = exact.order_by(OrganizerNameRow.key, OrganizerNameRow.word).limit(MOST_EXACT).subquery()
+    many = near.limit(MOST_NEAR).subquery()
+    return union_all(select(literal(True), some), select(literal(False), many))
+
+
+_BY_KEYS = Prepared(_by_keys)
+_LOCK = Prepared(select(OrganizerRow.id).where(OrganizerRow.id == bindparam("value")).with_for_update())
 
 _TYPE = (
     MeetingTypeRow.id,
     MeetingTypeRow.organizer_id,
     MeetingTypeRow.name,
     MeetingTypeRow.public,
-    MeetingTypeRow.rules,
+    cast(MeetingTypeRow.rules, Text),
 )
-_TYPES = (
+_TYPES = Prepared(
     select(*_TYPE)
     .where(MeetingTypeRow.organizer_id == bindparam("value"), ~MeetingTypeRow.removed)
     .order_by(MeetingTypeRow.position)
 )
-_TYPE_BY_ID = select(*_TYPE).where(MeetingTypeRow.id == bindparam("value"))
-_OFFERED = select(MeetingTypeRow.id).where(MeetingTypeRow.id == bindparam("value"), ~MeetingTypeRow.removed)
+_TYPE_BY_ID = Prepared(select(*_TYPE).where(MeetingTypeRow.id == bindparam("value")))
 
 
 class Organizers:
@@ -86,23 +105,30 @@ class Organizers:
 
     def by_email(self, email: str) -> Organizer | None:
         folded = email.strip().lower()
-        return self._once("email", folded, lambda: self._one(_BY_EMAIL, folded))
+        found = self._once("email", folded, lambda: self._one(_BY_EMAIL, folded))
+        if found is not None:
+            self._read["organizer", found.id] = found
+        return found
 
     def by_slug(self, slug: str) -> Organizer | None:
         return self._one(_BY_SLUG, slug)
 
     def lock(self, organizer_id: str) -> None:
-        self._connection.execute(_LOCK, {"value": organizer_id})
+        if is_alone(self._connection):
+            return
+        _LOCK.rows(self._connection, {"value": organizer_id})
         self._read.clear()
 
     def named(self, words: Iterable[str]) -> list[Organizer]:
         """Published organizers that these words of a sentence may mean: a few at most for each word."""
         said = list(words)[:MOST_WORDS]
-        found = self._by_exact_keys(names.exact_keys(said)) | self._by_single_words(names.single_words(said))
+        exact, near = names.exact_keys(said), names.single_words(said)
+        found = self._by_keys(exact, near) if exact or near else set()
         if not found:
             return []
-        rows = self._connection.execute(_BY_IDS, {"ids": sorted(found)})
-        return [Organizer(*row) for row in rows]
+        people = [Organizer(*row) for row in _BY_IDS.rows(self._connection, {"ids": sorted(found)})]
+        self._read |= {("organizer", one.id): one for one in people}
+        return people
 
     def add(self, organizer: Organizer) -> None:
         """Write a new organizer, with no hours yet. The e-mail address and the slug must be free."""
@@ -152,7 +178,8 @@ class Organizers:
 
     def offers(self, meeting_type_id: str) -> bool:
         """Whether the type is on the page still."""
-        return self._connection.execute(_OFFERED, {"value": meeting_type_id}).first() is not None
+        known = self.meeting_type(meeting_type_id)
+        return known is not None and any(one.id == known.id for one in self.meeting_types(known.organizer_id))
 
     def add_meeting_type(self, meeting_type: MeetingType) -> None:
         """Write a new type at the end of the organizer's page."""
@@ -186,32 +213,28 @@ class Organizers:
         return found
 
     def _types(self, organizer_id: str) -> tuple[MeetingType, ...]:
-        found = tuple(_to_type(row) for row in self._connection.execute(_TYPES, {"value": organizer_id}))
+        found = tuple(_to_type(*row) for row in _TYPES.rows(self._connection, {"value": organizer_id}))
         self._read |= {("type", one.id): one for one in found}
         return found
 
     def _type(self, meeting_type_id: str) -> MeetingType | None:
-        row = self._connection.execute(_TYPE_BY_ID, {"value": meeting_type_id}).first()
-        return _to_type(row) if row else None
+        row = _TYPE_BY_ID.first(self._connection, {"value": meeting_type_id})
+        return _to_type(*row) if row else None
 
-    def _one(self, statement: Any, value: str) -> Organizer | None:
-        row = self._connection.execute(statement, {"value": value}).first()
+    def _one(self, statement: Prepared, value: str) -> Organizer | None:
+        row = statement.first(self._connection, {"value": value})
         return Organizer(*row) if row else None
 
-    def _by_exact_keys(self, keys: Iterable[str]) -> set[str]:
-        asked = {"keys": list(keys), "most": MOST_EXACT}
-        return set(self._connection.execute(_BY_KEYS, asked).scalars()) if asked["keys"] else set()
-
-    def _by_single_words(self, words: list[str]) -> set[str]:
+    def _by_keys(self, exact: list[str], words: list[str]) -> set[str]:
         keys = {key: word for word in words for key in names.keys_of(word)} | {word: word for word in words}
-        if not keys:
-            return set()
-        found: dict[str, dict[str, None]] = {}
-        for key, word, organizer_id in self._connection.execute(_BY_WORD_KEYS, {"keys": list(keys), "most": MOST_NEAR}):
-            said = keys[key]
-            if names.one_typo_apart(said, word):
-                found.setdefault(said, {})[organizer_id] = None
-        return {one for several in found.values() for one in list(several)[:FOUND_FOR_A_WORD]}
+        found: set[str] = set()
+        of_word: dict[str, dict[str, None]] = {}
+        for is_exact, key, word, organizer_id in _BY_KEYS.rows(self._connection, {"exact": exact, "near": list(keys)}):
+            if is_exact:
+                found.add(organizer_id)
+            elif names.one_typo_apart(keys[key], word):
+                of_word.setdefault(keys[key], {})[organizer_id] = None
+        return found.union(*(list(several)[:FOUND_FOR_A_WORD] for several in of_word.values()))
 
     def _was_renewed(self, slug: str) -> bool:
         renewed = select(OrganizerRow.id).where(OrganizerRow.slug.startswith(f"{slug}{RENEWED}", autoescape=True))
@@ -246,5 +269,6 @@ def _type_values(meeting_type: MeetingType) -> dict[str, Any]:
     }
 
 
-def _to_type(row: Any) -> MeetingType:
-    return MeetingType(row.id, row.organizer_id, row.name, public=row.public, **from_rules(row.rules))
+@lru_cache(maxsize=4096)
+def _to_type(type_id: str, organizer_id: str, name: str, public: bool, rules: str) -> MeetingType:
+    return MeetingType(type_id, organizer_id, name, public=public, **from_rules(json.loads(rules)))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, or_, select, update
 
 from scheduling.policy import EwsPolicy, PolicyFacts
 from scheduling.policy_settings import ORGANIZATION, PolicyChange, PolicySettings, policy_facts
+from storage.alone import Kept
 from storage.prepared import Prepared
 from storage.tables import PolicyChangeRow, PolicyRow
 from storage.upsert import insert_or
@@ -32,10 +33,12 @@ class PolicyStore:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._kept = Kept(connection)
 
     def facts(self, email: str) -> PolicyFacts:
         """What decides about one organizer, in one query over two rows."""
-        return policy_facts(*self.settings_of(email.lower()))
+        folded = email.lower()
+        return self._kept.once(folded, lambda: policy_facts(*self.settings_of(folded)))
 
     def settings_of(self, email: str) -> tuple[PolicySettings, PolicySettings]:
         """The organization's and the user's settings, read together."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import ARRAY, JSON, ColumnElement, Connection, Dialect, Text, any_, bindparam, func, select
 
 from storage.upsert import built_once
 
@@ -18,8 +18,16 @@ Row = tuple[Any, ...]
 Convert = Callable[[Any], Any]
 
 
+def is_one_of(connection: Connection, column: Any, name: str) -> ColumnElement[bool]:
+    """Whether the column holds one of a list, which is a single parameter: its length does not change the statement."""
+    if connection.dialect.name == "postgresql":
+        return cast("ColumnElement[bool]", column == any_(bindparam(name, type_=ARRAY(Text))))
+    each = func.json_each(bindparam(name, type_=JSON)).table_valued("value")
+    return cast("ColumnElement[bool]", column.in_(select(each.c.value)))
+
+
 class Prepared:
-    """A statement of SQLAlchemy's Core with named parameters, without lists among them.
+    """A statement of SQLAlchemy's Core with named parameters; for lists among them see `is_one_of`.
 
     For a row that is found by its key SQLAlchemy takes eight times as long as the driver, to find out at each execution
     what depends on the statement alone. The errors are the driver's own.

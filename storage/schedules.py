@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import (
-    CompoundSelect,
-    Connection,
-    Integer,
-    bindparam,
-    cast,
-    delete,
-    insert,
-    literal,
-    select,
-    union_all,
-    update,
-)
+from sqlalchemy import Connection, Text, bindparam, cast, delete, insert, select, update
 
 from scheduling.organizer import Organizer
 from scheduling.schedule import BLOCKING, Busy, Diary, Held, Schedule, TimeOff, Travel, Unreadable, Window
+from storage.alone import Kept
 from storage.feeds import CONNECTED, TOO_OLD, UNREADABLE, host_of
-from storage.tables import BookingRow, BusyRow, HoldRow, OrganizerRow, OverrideRow, TimeOffRow
+from storage.filled import filled
+from storage.prepared import Prepared
+from storage.tables import BusyRow, OrganizerRow, OverrideRow, TimeOffRow
 
-LONGEST_MEETING = timedelta(days=1)
 CHUNK = 5_000
 ABSENT = object()
 
-_HOURS = select(OrganizerRow.hours).where(OrganizerRow.id == bindparam("organizer"))
-_HOURS_AND_CALENDARS = select(OrganizerRow.hours, UNREADABLE, CONNECTED).where(
-    OrganizerRow.id == bindparam("organizer")
+_HOURS = select(cast(OrganizerRow.hours, Text)).where(OrganizerRow.id == bindparam("organizer"))
+_HOURS_AND_CALENDARS = Prepared(
+    select(cast(OrganizerRow.hours, Text), UNREADABLE, CONNECTED).where(OrganizerRow.id == bindparam("organizer"))
 )
-_OVERRIDES = select(OverrideRow.day, OverrideRow.windows).where(
-    OverrideRow.organizer_id == bindparam("organizer"), OverrideRow.day.between(bindparam("first"), bindparam("last"))
+_OVERRIDES = Prepared(
+    select(OverrideRow.day, OverrideRow.windows).where(
+        OverrideRow.organizer_id == bindparam("organizer"),
+        OverrideRow.day.between(bindparam("first"), bindparam("last")),
+    )
 )
 _TIME_OFF = select(TimeOffRow.starts_at, TimeOffRow.ends_at, TimeOffRow.reason).where(
     TimeOffRow.organizer_id == bindparam("organizer"),
@@ -44,54 +40,6 @@ _TIME_OFF = select(TimeOffRow.starts_at, TimeOffRow.ends_at, TimeOffRow.reason).
 _OF_SOURCE = select(
     BusyRow.id, BusyRow.starts_at, BusyRow.ends_at, BusyRow.status, BusyRow.all_day, BusyRow.unanswered
 ).where(BusyRow.organizer_id == bindparam("organizer"), BusyRow.source == bindparam("source"))
-# One round trip for all that fills a diary: what it is, from, to, a word about it, and two numbers.
-_FILLED: CompoundSelect[Any] = union_all(
-    select(
-        literal("busy"),
-        BusyRow.starts_at,
-        BusyRow.ends_at,
-        BusyRow.status,
-        cast(BusyRow.all_day, Integer),
-        cast(BusyRow.unanswered, Integer),
-    ).where(
-        BusyRow.organizer_id == bindparam("organizer"),
-        BusyRow.ends_at > bindparam("after"),
-        BusyRow.starts_at < bindparam("before"),
-    ),
-    select(
-        literal("booking"),
-        BookingRow.starts_at,
-        BookingRow.ends_at,
-        BookingRow.meeting_type_id,
-        BookingRow.buffer_before,
-        BookingRow.buffer_after,
-    ).where(
-        BookingRow.organizer_id == bindparam("organizer"),
-        BookingRow.blocks,
-        BookingRow.starts_at > bindparam("meetings_after"),
-        BookingRow.starts_at < bindparam("before"),
-        BookingRow.id != bindparam("booking"),
-    ),
-    select(
-        literal("hold"),
-        HoldRow.starts_at,
-        HoldRow.ends_at,
-        HoldRow.meeting_type_id,
-        HoldRow.buffer_before,
-        HoldRow.buffer_after,
-    ).where(
-        HoldRow.organizer_id == bindparam("organizer"),
-        HoldRow.expires_at > bindparam("now"),
-        HoldRow.person_key != bindparam("person"),
-    ),
-    select(
-        literal("time_off"), TimeOffRow.starts_at, TimeOffRow.ends_at, TimeOffRow.reason, literal(0), literal(0)
-    ).where(
-        TimeOffRow.organizer_id == bindparam("organizer"),
-        TimeOffRow.ends_at > bindparam("after"),
-        TimeOffRow.starts_at < bindparam("before"),
-    ),
-)
 
 
 class Diaries:
@@ -99,6 +47,7 @@ class Diaries:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._kept = Kept(connection)
 
     def read(
         self,
@@ -112,37 +61,47 @@ class Diaries:
     ) -> Diary:
         """Hours, and everything that touches [after, before): busy times, bookings that block, holds at `now`.
 
-        A feed that failed, or is too old at `now`, leaves the whole range unreadable.
+        There may be more around it, where more was read before. A feed that failed, or is too old at `now`, leaves the
+        whole range unreadable.
         """
-        asked = {"organizer": organizer.id, "fresh_since": now - TOO_OLD}
-        hours, unreadable, connected = self._connection.execute(_HOURS_AND_CALENDARS, asked).one()
-        filled = self._filled(
-            organizer=organizer.id,
-            after=after,
-            before=before,
-            meetings_after=after - LONGEST_MEETING,
-            booking=without_booking or "",
-            now=now,
-            person=without_holds_of or "",
+        _, _, diary = self._kept.once(
+            (organizer, now, without_holds_of, without_booking),
+            lambda: (after, before, self._read(organizer, after, before, now, without_holds_of, without_booking)),
+            lambda kept: kept[0] <= after and before <= kept[1],
         )
-        busy, time_off = filled["busy"], filled["time_off"]
+        return diary
+
+    def _read(
+        self,
+        organizer: Organizer,
+        after: datetime,
+        before: datetime,
+        now: datetime,
+        person: str | None,
+        booking: str | None,
+    ) -> Diary:
+        asked = {"organizer": organizer.id, "fresh_since": now - TOO_OLD}
+        [(hours, unreadable, connected)] = _HOURS_AND_CALENDARS.rows(self._connection, asked)
+        found = filled(
+            self._connection,
+            organizer.id,
+            after,
+            before,
+            now,
+            without_holds_of=person or "",
+            without_booking=booking or "",
+        )
+        time_off = [TimeOff(*row[1:4]) for row in found["time_off"]]
         return Diary(
-            schedule=self._schedule(organizer, after, before, hours, [TimeOff(*row[1:4]) for row in time_off]),
-            busy=tuple(Busy(row[1], row[2], row[3], bool(row[4]), bool(row[5])) for row in busy),
+            schedule=self._schedule(organizer, after, before, hours, time_off),
+            busy=tuple(Busy(row[1], row[2], row[3], bool(row[4]), bool(row[5])) for row in found["busy"]),
             held=tuple(
                 Held(row[1], row[2], row[4], row[5], row[3], counts=row[0] == "booking")
-                for row in (*filled["booking"], *filled["hold"])
+                for row in (*found["booking"], *found["hold"])
             ),
             unreadable=(Unreadable(host_of(unreadable), after, before),) if unreadable else (),
             connected=connected,
         )
-
-    def _filled(self, **asked: object) -> Mapping[str, list[Any]]:
-        """What fills the diary, by what it is."""
-        filled: dict[str, list[Any]] = {"busy": [], "booking": [], "hold": [], "time_off": []}
-        for row in self._connection.execute(_FILLED, asked):
-            filled[row[0]].append(row)
-        return filled
 
     def schedule(self, organizer: Organizer, after: datetime, before: datetime) -> Schedule:
         """The hours, with the overrides and the time off that touch [after, before)."""
@@ -152,13 +111,13 @@ class Diaries:
         return self._schedule(organizer, after, before, hours, time_off)
 
     def _schedule(
-        self, organizer: Organizer, after: datetime, before: datetime, hours: dict[str, Any], time_off: list[TimeOff]
+        self, organizer: Organizer, after: datetime, before: datetime, hours: str, time_off: list[TimeOff]
     ) -> Schedule:
         day = timedelta(days=1)
         dates = {"organizer": organizer.id, "first": (after - day).date(), "last": (before + day).date()}
         return Schedule(
             timezone=organizer.timezone,
-            overrides={row.day: _windows(row.windows) for row in self._connection.execute(_OVERRIDES, dates)},
+            overrides={day: _windows(windows) for day, windows in _OVERRIDES.rows(self._connection, dates)},
             time_off=tuple(time_off),
             **_from_json(hours),
         )
@@ -269,9 +228,12 @@ def _to_json(schedule: Schedule) -> dict[str, Any]:
     }
 
 
-def _from_json(hours: dict[str, Any]) -> dict[str, Any]:
+@lru_cache(maxsize=4096)
+def _from_json(text: str) -> Mapping[str, Any]:
+    """The fields of a schedule that are kept as one text, of which organizers have few different ones."""
+    hours = json.loads(text)
     return {
-        "weekly": {int(day): _windows(windows) for day, windows in hours.get("weekly", {}).items()},
+        "weekly": MappingProxyType({int(day): _windows(windows) for day, windows in hours.get("weekly", {}).items()}),
         "travel": tuple(
             Travel(date.fromisoformat(first), last and date.fromisoformat(last), timezone)
             for first, last, timezone in hours.get("travel", [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,8 @@ from tests.pages import MONDAY, TUESDAY_TEN, desk, half_hour, open_adam, person
 from tests.statements import told
 
 ANN = person("Ann", "ann@example.com")
+FEW = re.compile("CONSTANT ROW|VIRTUAL TABLE|SCAN anon_")
+"""Values of the statement itself, a list that is a parameter, and what an inner SELECT with a limit found."""
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def a_whole_talk(work, adam):
 
 def test_nothing_that_a_turn_reads_goes_through_a_whole_table(plans):
     for statement, steps in plans(a_whole_talk):
-        whole = [step for step in steps if step.startswith("SCAN") and "CONSTANT ROW" not in step]
+        whole = [step for step in steps if step.startswith("SCAN") and not FEW.search(step)]
         assert all("USING INDEX" in step for step in whole), (statement, steps)
 
 
