@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from bot.channel.incoming import is_outsider
 from bot.pages import sharing_of
 from dialogs import cards
 from language.replies import say
@@ -38,13 +39,15 @@ class MessageExtension:
         """What the invoke is answered with. `person` as Teams vouches for them. Raises StorageError."""
         locale = activity.locale or "en"
         value = activity.value if isinstance(activity.value, dict) else {}
+        if is_outsider(activity, self._parts.settings.tenants):
+            return _told(say("refused-outsider", locale))
         with self._parts.database.reading() as work:
             if activity.name == QUERY_LINK:
                 found = self._of_link(work, value)
                 return _result([self._card(work, found, locale)] if found else [])
             own = work.organizers.by_email(person.email) if person.email else None
             if own is None or not self._open(work, own):
-                return {"composeExtension": {"type": "message", "text": say("share-none", locale)}}
+                return _told(say("share-none", locale))
             return _result([self._card(work, own, locale)])
 
     def _of_link(self, work: Work, value: Mapping[str, Any]) -> Organizer | None:
@@ -80,6 +83,10 @@ class MessageExtension:
         }
         preview = {"contentType": PREVIEW, "content": {"title": title, "text": text}}
         return {"contentType": CARD, "content": card, "preview": preview}
+
+
+def _told(words: str) -> Answer:
+    return {"composeExtension": {"type": "message", "text": words}}
 
 
 def _result(attachments: list[Answer]) -> Answer:

@@ -25,7 +25,6 @@ from scheduling.store import Letter
 from storage.database import Database
 from storage.errors import StorageError
 from storage.outbox import Entry
-from storage.retention import forget_old
 from storage.work import Work
 
 if TYPE_CHECKING:
@@ -128,7 +127,7 @@ class OutboxWorker:
         return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: do(*args, **kwargs))
 
     def _look_after(self) -> None:
-        """Queue the reminders whose moment has come, and forget what is long done."""
+        """Queue the reminders whose moment has come."""
         now = self._clock()
         if self._looked_after is not None and now - self._looked_after < LOOK_AFTER:
             return
@@ -140,7 +139,6 @@ class OutboxWorker:
                 meeting_type = work.organizers.meeting_type(booking.meeting_type_id)
                 if organizer is not None and lead in (meeting_type.reminders if meeting_type else USUAL_REMINDERS):
                     work.outbox.add(notices.reminder(lead, booking, organizer, **notices.place_of(meeting_type)), now)
-            forget_old(work, now)
 
     def _take(self, most: int) -> list[Entry]:
         now = self._clock()

@@ -82,6 +82,7 @@ def build_service(
                 clock=bot.clock,
                 trusted_email=settings.trust_emulator,
                 emulator_organizer=settings.emulator_organizer,
+                tenants=settings.tenants,
             )
             # Without an app id it is a tester who sends as fast as they can.
             limit = RateLimit(TURNS_A_MINUTE, burst=TURNS_A_MINUTE) if registered else None

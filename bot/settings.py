@@ -9,16 +9,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.graph_settings import GraphSettings
+from bot.trust_settings import TrustSettings, split_at_commas
 from scheduling.errors import InvalidInput
 
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9.-]+(:\d{1,5})?")
 APP_TYPES = ("SingleTenant", "UserAssignedMSI", "MultiTenant")
-
-
-def _split(value: object) -> object:
-    if isinstance(value, str):
-        return tuple(part.strip().lower() for part in value.split(",") if part.strip())
-    return value
 
 
 def _app_type(value: str) -> str:
@@ -42,7 +37,7 @@ def _origins(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
-class Settings(GraphSettings):
+class Settings(GraphSettings, TrustSettings):
     """The environment, checked. Every field is read from the variable that its alias names; empty counts as unset."""
 
     model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
@@ -65,9 +60,9 @@ class Settings(GraphSettings):
     public_url: Annotated[str, AfterValidator(_web_address)] | None = Field(
         default=None, validation_alias="BOOKWITH_PUBLIC_URL"
     )
-    frame_ancestors: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split), AfterValidator(_origins)] = Field(
-        default=(), validation_alias="BOOKWITH_FRAME_ANCESTORS"
-    )
+    frame_ancestors: Annotated[
+        tuple[str, ...], NoDecode, BeforeValidator(split_at_commas), AfterValidator(_origins)
+    ] = Field(default=(), validation_alias="BOOKWITH_FRAME_ANCESTORS")
     """Sites that may show our pages in a frame of theirs."""
     trusted_proxies: int = Field(default=0, validation_alias="BOOKWITH_TRUSTED_PROXIES", ge=0, le=10)
     """How many reverse proxies of one's own stand in front, each adding to X-Forwarded-For."""
@@ -76,24 +71,13 @@ class Settings(GraphSettings):
     mail_from: str | None = Field(default=None, validation_alias="BOOKWITH_MAIL_FROM")
     feed_minutes: int = Field(default=15, validation_alias="BOOKWITH_FEED_MINUTES", ge=1, le=720)
     """How often calendars on the web are read; what is a day old is not believed."""
-    admins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = Field(
+    admins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_at_commas)] = Field(
         default=(), validation_alias="BOOKWITH_ADMINS"
     )
     policy_mode: Literal["recommended", "legacy2025", "and_lists"] = Field(
         default="recommended", validation_alias="BOOKWITH_POLICY_MODE"
     )
     control_plane: Literal["ews", "owa"] = Field(default="ews", validation_alias="BOOKWITH_CONTROL_PLANE")
-
-    open_bookings: int = Field(default=20, validation_alias="BOOKWITH_OPEN_BOOKINGS", ge=0, le=200)
-    """How many meetings one person may have to come; 0 is no limit."""
-    open_bookings_each: int = Field(default=10, validation_alias="BOOKWITH_OPEN_BOOKINGS_EACH", ge=0, le=200)
-    """The same with one organizer."""
-    takes_disposable: bool = Field(default=False, validation_alias="BOOKWITH_DISPOSABLE_MAIL")
-    """Whether guests may prove an address of a throw-away mail box."""
-    exempt_domains: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)] = Field(
-        default=(), validation_alias="BOOKWITH_EXEMPT_DOMAINS"
-    )
-    """Domains that are taken though they are on the list of throw-away mail boxes."""
 
     trust_emulator: bool = Field(default=False, validation_alias="BOOKWITH_TRUST_EMULATOR")
     emulator_organizer: str | None = Field(default=None, validation_alias="BOOKWITH_EMULATOR_ORGANIZER")

@@ -66,6 +66,8 @@ def answer(
 def _steps(turn: Turn, read: Reader) -> tuple[list[Step], bool]:
     """What to say, and whether a sentence was understood to say it."""
     incoming = turn.incoming
+    if incoming.outsider:
+        return [said_steps.Refused("unknown", "refused-outsider")], False
     if incoming.group:
         return [said_steps.Refused("group")], False
     if incoming.kind == "join":

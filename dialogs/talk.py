@@ -31,6 +31,8 @@ class Incoming:
     """The person's IANA zone where the channel told it."""
     group: bool = False
     """A group chat or a channel of a team: the bot only points to the personal chat there."""
+    outsider: bool = False
+    """Somebody of an organization that is not served here."""
     address: Mapping[str, Any] = field(default_factory=dict)
     """What the channel needs to write to this chat later, unasked; empty where it cannot be."""
     trusted_email: bool = False

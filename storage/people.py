@@ -30,6 +30,8 @@ ERASED_NAME = "Erased"
 ERASED_EMAIL = "erased@invalid"
 """What stands in a booking for an attendee who was erased (RFC 2606: no such address can exist)."""
 
+_NOBODY = {"attendee_name": ERASED_NAME, "attendee_email": ERASED_EMAIL, "attendee_key": None, "note": ""}
+
 _SECRET = frozenset({"code_hash", "secret"})
 _OF_ORGANIZER = (MeetingTypeRow, LinkRow, OverrideRow, NamedScheduleRow, TimeOffRow, BusyRow, BusyFeedRow, BookingRow)
 
@@ -79,11 +81,15 @@ class People:
         self._delete(EmailCodeRow, EmailCodeRow.email == email)
         self._delete(ProofRow, ProofRow.email == email)
         self._delete(OutboxRow, or_(OutboxRow.recipient == email, self._about(email)))
-        nobody = {"attendee_name": ERASED_NAME, "attendee_email": ERASED_EMAIL, "attendee_key": None, "note": ""}
-        self._connection.execute(update(BookingRow).where(BookingRow.attendee_email == email).values(**nobody))
+        self._connection.execute(update(BookingRow).where(BookingRow.attendee_email == email).values(_NOBODY))
         self._delete(OrganizerRow, OrganizerRow.email == email)
         self._delete(PolicyRow, PolicyRow.subject == email)
         self._delete(PolicyChangeRow, PolicyChangeRow.subject == email)
+
+    def forget_attendees(self, before: datetime) -> None:
+        """Take the attendees out of the bookings that ended before then."""
+        over = (BookingRow.ends_at < before, BookingRow.attendee_email != ERASED_EMAIL)
+        self._connection.execute(update(BookingRow).where(*over).values(_NOBODY))
 
     def _keys(self, email: str) -> list[str]:
         """The channel's keys of everybody who proved the address, was sent a code there, or booked with it."""

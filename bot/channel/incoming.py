@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Literal
@@ -63,6 +63,11 @@ def person_of(activity: Activity) -> Person:
         # from.id is one for each bot; the object id stays when the bot is registered anew.
         return Person(f"msteams:{activity.tenant}:{sender.entra_id}", name)
     return Person(f"{activity.channel}:{sender.id}", name)
+
+
+def is_outsider(activity: Activity, tenants: Collection[str]) -> bool:
+    """Whether somebody writes in Teams from a tenant that is not served; where none is named, all are."""
+    return bool(tenants) and activity.channel == "msteams" and (activity.tenant or "").lower() not in tenants
 
 
 Said = tuple[Literal["message", "join", "invoke"], str, Mapping[str, Any]]

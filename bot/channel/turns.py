@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import structlog
 
 from bot.channel.activity import Activity
-from bot.channel.incoming import CARD_ACTION
+from bot.channel.incoming import CARD_ACTION, is_outsider
 from bot.channel.members import Members
 from bot.channel.outgoing import Wire, address_of, card_action_answer, messages, trace
 from bot.connector import Connector
@@ -53,7 +53,7 @@ class TurnTaker(Protocol):
 
 @dataclass(frozen=True)
 class Turns:
-    """Takes turns for the channel. `clock` gives aware UTC; the last two are settings for testers."""
+    """Takes turns for the channel. `clock` gives aware UTC; `trusted_email` and the line after are for testers."""
 
     taker: TurnTaker
     queue: Queue
@@ -63,6 +63,7 @@ class Turns:
     clock: Callable[[], datetime]
     trusted_email: bool = False
     emulator_organizer: str | None = None
+    tenants: Collection[str] = ()
 
     async def answer(self, activity: Activity, incoming: Incoming) -> object:
         """Take the turn and send its replies; the JSON with which the request is answered."""
@@ -94,6 +95,8 @@ class Turns:
 
     async def _complete(self, activity: Activity, incoming: Incoming) -> Incoming:
         """The person as the channel vouches for them, and what testers' settings say about the Emulator's user."""
+        if is_outsider(activity, self.tenants):
+            return replace(incoming, outsider=True)
         person = await self.members.complete(incoming.person, activity)
         if not incoming.group:
             incoming = replace(incoming, address=address_of(activity))

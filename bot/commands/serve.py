@@ -46,6 +46,7 @@ def serve(
     from bot import service
     from bot.browser import Browser
     from bot.feed_worker import polling
+    from bot.forgetting import forgetting
     from bot.health import Health
     from bot.logs import configure_logs
     from bot.mailing import said_at_start, sender_of
@@ -71,6 +72,7 @@ def serve(
         app.cleanup_ctx.append(delivering(parts, sender))
         app.cleanup_ctx.append(polling(parts))
         app.cleanup_ctx.append(noticing(parts))
+        app.cleanup_ctx.append(forgetting(parts))
         notice = said_at_start(sender)
 
         def ready(bound: int) -> None:

@@ -176,6 +176,7 @@ refused-horizon = { $when } ist weiter im Voraus, als gebucht werden kann.
 refused-outside-hours = { $when } liegt außerhalb der Zeiten für Termine.
 refused-day-off = { $when } liegt an einem Tag ohne Termine.
 refused-group = Ich nehme Buchungen nur im persönlichen Chat an. Bitte schreiben Sie mir dort, dann finden wir eine Zeit.
+refused-outsider = Ich arbeite nur für die Organisation, die mich betreibt. Ein Link, den Sie bekommen haben, öffnet sich im Browser.
 refused-unknown = Das kann ich nicht: Es wird hier nicht angeboten.
 unknown-organizer = Ich kenne niemanden namens „{ $who }“, der hier Termine anbietet.
 unknown-link = „{ $code }“ öffnet hier nichts: Ich kenne niemanden, der so heißt, und als Link ist es vertippt, verbraucht oder abgelaufen.

@@ -171,6 +171,7 @@ refused-horizon = { $when } is further ahead than bookings are taken.
 refused-outside-hours = { $when } is outside the hours for meetings.
 refused-day-off = { $when } is on a day without meetings.
 refused-group = I only take bookings in a private chat. Please open a chat with me there, and we'll find a time.
+refused-outsider = I only work for the organization that runs me. If you were sent a link, it opens in your browser.
 refused-unknown = I can't do that: it is not offered here.
 unknown-organizer = I don't know anybody called "{ $who }" who takes bookings here.
 unknown-link = "{ $code }" opens nothing here: I know nobody of that name, and as a link it is mistyped, used up or expired.
