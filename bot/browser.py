@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot.connector import client_session
+from bot.direct_line.azure import AzureDirectLine
 from bot.direct_line.conversations import Conversations
 from bot.direct_line.endpoint import Endpoint
+from bot.direct_line.grants import Grants
+from bot.direct_line.guests import AzureGuests
+from bot.direct_line.limits import SharedLimit
 from bot.direct_line.passes import Signer
 from bot.direct_line.streams import Streams
 from bot.queue import Queue
@@ -21,6 +26,9 @@ from bot.web.week_page import week_picture
 if TYPE_CHECKING:
     from bot.parts import Parts
 
+CHATS_A_MINUTE, CHATS_AT_ONCE = 10.0, 60
+"""Of one address, in all processes together."""
+
 
 class Browser:
     """The browser's side of the service."""
@@ -28,16 +36,35 @@ class Browser:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
+    def guests(self, queue: Queue) -> AzureGuests | None:
+        """Who speaks in chats that Azure's Direct Line carries; None where ours does."""
+        parts = self._parts
+        return AzureGuests(parts.database, queue, parts.clock) if parts.settings.direct_line_secret else None
+
     @asynccontextmanager
     async def running(self, app: web.Application, queue: Queue) -> AsyncIterator[None]:
         """Add the routes to a starting application, and watch for what other processes write until it ends."""
+        parts = self._parts
+        signer = Signer(parts.secret)
+        new_chats = SharedLimit(
+            parts.database, queue, parts.clock, parts.secret, "new chats", CHATS_A_MINUTE, CHATS_AT_ONCE
+        )
+        app.router.add_routes([week_picture(parts.secret, parts.clock, queue), organizer_calendar(parts, queue)])
+        guests = self.guests(queue)
+        carried = self._azure(guests) if guests else self._own(app, queue, new_chats, signer)
+        async with carried as grants:
+            app.router.add_routes(Site(parts, queue, grants, new_chats, signer).routes())
+            yield
+
+    @asynccontextmanager
+    async def _own(
+        self, app: web.Application, queue: Queue, new_chats: SharedLimit, signer: Signer
+    ) -> AsyncIterator[Grants]:
+        """Our Direct Line, to anybody."""
         parts, streams = self._parts, Streams()
         chats = Conversations(parts.taker, parts.database, queue, parts.clock, streams.wake)
-        signer = Signer(parts.secret)
-        endpoint = Endpoint(chats, streams, signer, parts.clock, parts.settings.trusted_proxies)
+        endpoint = Endpoint(chats, streams, signer, parts.clock, new_chats, parts.settings.trusted_proxies)
         app.router.add_routes(endpoint.routes())
-        app.router.add_routes([week_picture(parts.secret, parts.clock, queue), organizer_calendar(parts, queue)])
-        app.router.add_routes(Site(parts, queue, endpoint, signer).routes())
 
         async def close_streams(_app: web.Application) -> None:
             streams.close()
@@ -45,8 +72,22 @@ class Browser:
         app.on_shutdown.append(close_streams)
         watching = asyncio.create_task(streams.watch(chats.last_numbers))
         try:
-            yield
+            yield endpoint
         finally:
             watching.cancel()
             with suppress(asyncio.CancelledError):
                 await watching
+
+    @asynccontextmanager
+    async def _azure(self, guests: AzureGuests) -> AsyncIterator[Grants]:
+        """Azure's, whose secret stays here."""
+        settings = self._parts.settings
+        assert settings.direct_line_secret is not None
+        secret, origin = settings.direct_line_secret.get_secret_value(), _origin(settings.public_url)
+        async with client_session() as session:
+            yield AzureDirectLine(session, settings.direct_line_url, secret, origin, guests.remember)
+
+
+def _origin(url: str | None) -> tuple[str, ...]:
+    """The site on which the chat's page stands, where it is known."""
+    return ("/".join(url.split("/")[:3]),) if url else ()

@@ -15,7 +15,7 @@ from bot.channel.authentication import AnonymousGate, Gate, RegisteredGate
 from bot.channel.endpoint import Endpoint, Extension
 from bot.channel.members import Members
 from bot.channel.tokens import tokens_of
-from bot.channel.turns import Turns, TurnTaker
+from bot.channel.turns import Guests, Turns, TurnTaker
 from bot.connector import Connector, client_session
 from bot.deliveries import Deliveries
 from bot.direct_line.limits import RateLimit
@@ -55,6 +55,10 @@ class Bot(Protocol):
 class Browser(Protocol):
     """What browsers are served; bot/browser.py."""
 
+    def guests(self, queue: Queue) -> Guests | None:
+        """Who speaks in the chats of our pages that another service carries."""
+
+
     def running(self, app: web.Application, queue: Queue) -> AbstractAsyncContextManager[None]:
         """Add its routes, and what runs beside them."""
 
@@ -80,6 +84,7 @@ def build_service(
                 members=Members(connector),
                 deliveries=Deliveries(queue, bot.taker.delivered),
                 clock=bot.clock,
+                guests=browser.guests(queue) if browser else None,
                 trusted_email=settings.trust_emulator,
                 emulator_organizer=settings.emulator_organizer,
                 tenants=settings.tenants,

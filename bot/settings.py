@@ -10,6 +10,7 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.graph_settings import GraphSettings
 from bot.trust_settings import TrustSettings, split_at_commas
+from bot.channel.service_url import is_loopback
 from scheduling.errors import InvalidInput
 
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9.-]+(:\d{1,5})?")
@@ -66,6 +67,11 @@ class Settings(GraphSettings, TrustSettings):
     """Sites that may show our pages in a frame of theirs."""
     trusted_proxies: int = Field(default=0, validation_alias="BOOKWITH_TRUSTED_PROXIES", ge=0, le=10)
     """How many reverse proxies of one's own stand in front, each adding to X-Forwarded-For."""
+    direct_line_secret: SecretStr | None = Field(default=None, validation_alias="BOOKWITH_DIRECT_LINE_SECRET")
+    """Of the bot's Direct Line channel in Azure, which then carries the browser's chat in the place of our own."""
+    direct_line_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        default="https://directline.botframework.com", validation_alias="BOOKWITH_DIRECT_LINE_URL"
+    )
     secret: SecretStr | None = Field(default=None, validation_alias="BOOKWITH_SECRET")
     smtp_url: SecretStr | None = Field(default=None, validation_alias="BOOKWITH_SMTP_URL")
     mail_from: str | None = Field(default=None, validation_alias="BOOKWITH_MAIL_FROM")
@@ -85,7 +91,11 @@ class Settings(GraphSettings, TrustSettings):
     @model_validator(mode="after")
     def _belongs_together(self) -> Self:
         if self.app_id is None:
+            if self.direct_line_secret is not None and not is_loopback(self.direct_line_url):
+                raise ValueError("MicrosoftAppId is missing: BOOKWITH_DIRECT_LINE_SECRET is of a registered bot")
             return self
+        if not self.direct_line_url.startswith("https://") and not is_loopback(self.direct_line_url):
+            raise ValueError("BOOKWITH_DIRECT_LINE_URL does not begin with https://: its secret would go there in clear")
         if self.app_type is None:
             raise ValueError("MicrosoftAppType is missing: MicrosoftAppId needs it (SingleTenant or UserAssignedMSI)")
         if self.app_password is None and self.app_type != "UserAssignedMSI":

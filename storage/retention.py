@@ -38,6 +38,8 @@ def forget_old(work: Work, now: datetime, retention: Retention = Retention()) ->
     work.holds.purge(now)
     work.links.purge(now - LINKS)
     work.outbox.purge(now - retention.at_most(DELIVERED))
+    work.rates.purge(now)
+    work.web_guests.purge(now - retention.talks)
 
 
 def forget_attendees(work: Work, now: datetime, retention: Retention = Retention()) -> None:

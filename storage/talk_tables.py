@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables import Base
 
 
 class ConversationRow(Base):
-    """Where one talk stands. `person_key` is whoever spoke last, so that all of a person's talks can be erased."""
+    """Where one talk stands. `person_key` is whoever spoke last, so that all of a person's talks can be erased.
+
+    `address` is what the channel needs to find the chat again, for what is told unasked; none where that cannot be.
+    """
 
     __tablename__ = "conversations"
 
@@ -21,6 +24,7 @@ class ConversationRow(Base):
     state: Mapped[dict[str, Any] | None]
     person_key: Mapped[str | None]
     updated_at: Mapped[datetime]
+    address: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     __table_args__ = (Index(None, "person_key"), Index(None, "updated_at"))
 

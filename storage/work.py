@@ -28,10 +28,12 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.policy import PolicyStore
 from storage.proofs import Proofs
+from storage.rates import Rates
 from storage.reminders import Reminders
 from storage.schedules import Diaries
 from storage.settings import Settings
 from storage.turns import Turns
+from storage.web_guests import WebGuests
 
 
 class Work:
@@ -131,6 +133,14 @@ class Work:
     @cached_property
     def turns(self) -> Turns:
         return Turns(self.connection, self._sender)
+
+    @cached_property
+    def rates(self) -> Rates:
+        return Rates(self.connection)
+
+    @cached_property
+    def web_guests(self) -> WebGuests:
+        return WebGuests(self.connection)
 
     @cached_property
     def people(self) -> People:

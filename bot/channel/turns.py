@@ -51,6 +51,13 @@ class TurnTaker(Protocol):
         """Note that the replies of these turns have gone out. Raises StorageError."""
 
 
+class Guests(Protocol):
+    """Knows who speaks in the chats of our own pages; bot/direct_line/guests.py."""
+
+    async def complete(self, incoming: Incoming) -> Incoming:
+        """The turn as the guest's, where it is one's. Raises StorageError."""
+
+
 @dataclass(frozen=True)
 class Turns:
     """Takes turns for the channel. `clock` gives aware UTC; `trusted_email` and the line after are for testers."""
@@ -63,6 +70,7 @@ class Turns:
     clock: Callable[[], datetime]
     trusted_email: bool = False
     emulator_organizer: str | None = None
+    guests: Guests | None = None
     tenants: Collection[str] = ()
 
     async def answer(self, activity: Activity, incoming: Incoming) -> object:
@@ -101,7 +109,8 @@ class Turns:
         if not incoming.group:
             incoming = replace(incoming, address=address_of(activity))
         if activity.channel != "emulator":
-            return replace(incoming, person=person)
+            incoming = replace(incoming, person=person)
+            return await self.guests.complete(incoming) if self.guests else incoming
         if self.emulator_organizer:
             person = replace(person, email=self.emulator_organizer)
         return replace(incoming, person=person, trusted_email=self.trusted_email)

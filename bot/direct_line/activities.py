@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import uuid4
 
 from bot.channel.activity import Activity, MalformedActivity, parse_activity
@@ -15,6 +14,7 @@ from bot.channel.outgoing import messages
 from bot.characters import on_one_line, readable_json
 from bot.direct_line.bodies import json_object
 from bot.direct_line.errors import Refused
+from bot.direct_line.guests import arrived
 from bot.direct_line.passes import Pass
 from dialogs.talk import Incoming, Reply
 from scheduling.booking import Person
@@ -62,18 +62,13 @@ def client_id(posted: Mapping[str, Any]) -> str | None:
 def said(activity: Activity, holder: Pass, now: datetime) -> Incoming | None:
     """The turn that a message is, or None for everything else (typing, events): nothing is answered to it."""
     incoming = incoming_of(activity, now) if activity.type == "message" else None
-    return incoming and replace(incoming, person=replace(incoming.person, managed=holder.booking))
+    return incoming and arrived(incoming, holder)
 
 
 def started(holder: Pass, locale: str | None, now: datetime) -> Incoming:
     """The turn with which a conversation begins: somebody came to the page, or means to move one booking."""
-    person = Person(f"{holder.channel}:{holder.user}", managed=holder.booking)
-    kind: Literal["join", "message"] = "join"
-    value = {"page": holder.page} if holder.page else {}
-    if holder.booking:
-        kind, value = "message", {"do": "move", "booking": holder.booking}
-    where = (holder.channel, holder.conversation, START)
-    return Incoming(kind, *where, person, now, value=value, locale=locale, timezone=holder.timezone)
+    person = Person(f"{holder.channel}:{holder.user}")
+    return arrived(Incoming("join", holder.channel, holder.conversation, START, person, now, locale=locale), holder)
 
 
 def own_words(posted: Wire, activity: Activity, holder: Pass, number: int, now: datetime) -> Numbered:

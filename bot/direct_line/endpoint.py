@@ -14,7 +14,8 @@ from bot.direct_line.activities import Wire
 from bot.direct_line.bodies import BODY_BYTES, body_of, json_object
 from bot.direct_line.conversations import Conversations
 from bot.direct_line.errors import Refused, error_response
-from bot.direct_line.limits import RateLimit, address_of
+from bot.direct_line.grants import Granted
+from bot.direct_line.limits import RateLimit, SharedLimit, address_of
 from bot.direct_line.passes import LASTS, ExpiredPass, InvalidPass, Pass, Signer, new_pass
 from bot.direct_line.streams import Streams
 from bot.queue import RETRY_AFTER_SECONDS, TooBusy
@@ -32,12 +33,15 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Endpoint:
     """Direct Line over the conversations. `proxies`: how many reverse proxies of one's own stand in front."""
 
+    domain = ""
+
     def __init__(
         self,
         conversations: Conversations,
         streams: Streams,
         signer: Signer,
         clock: Callable[[], datetime],
+        new_chats: SharedLimit,
         proxies: int = 0,
     ) -> None:
         self._conversations = conversations
@@ -45,7 +49,7 @@ class Endpoint:
         self._signer = signer
         self._clock = clock
         self._proxies = proxies
-        self.new_chats = RateLimit(per_minute=10, burst=60)
+        self._new_chats = new_chats
         self._messages = RateLimit(per_minute=60, burst=60)
 
     def routes(self) -> list[web.RouteDef]:
@@ -61,11 +65,15 @@ class Endpoint:
             web.get(f"{one}/stream", answered(self._stream)),
         ]
 
-    def admit(self, request: web.Request) -> None:
-        """Count a new chat of this address, or refuse it."""
-        _limit(self.new_chats, self._address(request))
+    async def new(self, holder: Pass) -> Granted:
+        """A token for somebody new."""
+        return Granted(holder, self._granted(holder))
 
-    def granted(self, holder: Pass) -> Wire:
+    async def again(self, holder: Pass, token: str | None) -> Granted:
+        """Another token; ours need not be renewed by the one before."""
+        return Granted(holder, self._granted(holder))
+
+    def _granted(self, holder: Pass) -> Wire:
         """A token and what goes with it."""
         return {
             "conversationId": holder.conversation,
@@ -74,24 +82,24 @@ class Endpoint:
         }
 
     async def _generate(self, request: web.Request) -> web.Response:
-        self.admit(request)
-        return web.json_response(self.granted(new_pass("directline")))
+        await limited(self._new_chats, self._address(request))
+        return web.json_response(self._granted(new_pass("directline")))
 
     async def _refresh(self, request: web.Request) -> web.Response:
         holder, _ = self._holder(request)
-        return web.json_response(self.granted(holder))
+        return web.json_response(self._granted(holder))
 
     async def _start(self, request: web.Request) -> web.Response:
         holder, _ = self._holder(request)
-        _limit(self._messages, self._address(request))
+        _refuse(self._messages.wait(self._address(request)))
         await self._conversations.start(holder, _locale(request, await body_of(request)))
-        return web.json_response({**self.granted(holder), **self._stream_url(request, holder, "")}, status=201)
+        return web.json_response({**self._granted(holder), **self._stream_url(request, holder, "")}, status=201)
 
     async def _reconnect(self, request: web.Request) -> web.Response:
         holder, _ = self._holder(request)
         watermark = request.query.get("watermark", "")
         _after(watermark)
-        return web.json_response({**self.granted(holder), **self._stream_url(request, holder, watermark)})
+        return web.json_response({**self._granted(holder), **self._stream_url(request, holder, watermark)})
 
     async def _activities(self, request: web.Request) -> web.Response:
         holder, _ = self._holder(request)
@@ -100,7 +108,7 @@ class Endpoint:
 
     async def _post(self, request: web.Request) -> web.Response:
         holder, _ = self._holder(request)
-        _limit(self._messages, self._address(request))
+        _refuse(self._messages.wait(self._address(request)))
         return web.json_response({"id": await self._conversations.post(holder, await body_of(request))})
 
     async def _stream(self, request: web.Request) -> web.WebSocketResponse:
@@ -153,7 +161,8 @@ class Endpoint:
         return address_of(request, self._proxies)
 
     def _stream_url(self, request: web.Request, holder: Pass, watermark: str) -> Wire:
-        secure = request.secure or request.headers.get("X-Forwarded-Proto") == "https"
+        forwarded = self._proxies > 0 and request.headers.get("X-Forwarded-Proto") == "https"
+        secure = request.secure or forwarded
         path = f"{HOME}/conversations/{holder.conversation}/stream"
         token = self._signer.sign(holder, self._clock())
         url = f"{'wss' if secure else 'ws'}://{request.host}{path}?watermark={watermark}&t={token}"
@@ -175,8 +184,13 @@ def answered(handler: Handler) -> Handler:
     return answer
 
 
-def _limit(limit: RateLimit, address: str) -> None:
-    if wait := limit.wait(address):
+async def limited(limit: SharedLimit, address: str) -> None:
+    """Count it for this address, or refuse it. Raises Refused, StorageError."""
+    _refuse(await limit.wait(address))
+
+
+def _refuse(wait: float) -> None:
+    if wait:
         raise Refused(429, "TooManyRequests", "Too many requests from this address.", wait)
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 
 from aiohttp import web
+
+from bot.queue import Queue
+from storage.database import Database
 
 KEPT = 20_000
 NETWORK_OF_ONE_LINE = 64
@@ -14,7 +21,7 @@ NETWORK_OF_ONE_LINE = 64
 
 
 class RateLimit:
-    """`burst` at once, then `per_minute`; in this process only."""
+    """`burst` at once, then `per_minute`; in this process only, for what happens too often to ask the database."""
 
     def __init__(self, per_minute: float, burst: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._per_second = per_minute / 60
@@ -37,6 +44,29 @@ class RateLimit:
     def _forget_idle(self, now: float) -> None:
         refilled = self._burst / self._per_second
         self._buckets = {key: bucket for key, bucket in self._buckets.items() if now - bucket[1] < refilled}
+
+
+@dataclass(frozen=True)
+class SharedLimit:
+    """The same for all processes of one database together. Whom it counts is kept as a keyed hash only."""
+
+    database: Database
+    queue: Queue
+    clock: Callable[[], datetime]
+    secret: str
+    what: str
+    per_minute: float
+    burst: int
+
+    async def wait(self, key: str) -> float:
+        """0 where it may happen now, and is counted; else the seconds after which it may. Raises StorageError."""
+        return await self.queue.run(self._wait, key)
+
+    def _wait(self, key: str) -> float:
+        name = hmac.new(self.secret.encode(), f"{self.what}\x00{key}".encode(), hashlib.sha256).hexdigest()[:32]
+        with self.database.transaction() as work:
+            waited = work.rates.wait(name, self.clock(), timedelta(minutes=1) / self.per_minute, self.burst)
+        return waited.total_seconds()
 
 
 def address_of(request: web.Request, proxies: int = 0) -> str:

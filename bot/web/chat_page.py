@@ -43,6 +43,7 @@ def chat(
         name=escape(say("page-chat-name", locale)),
         code=escape(code),
         manage=escape(manage),
+        domain=escape(bounds.direct_line),
         no_script=escape(say("page-no-script", locale)),
     )
     return page(title, main, locale, bounds, scripts=SCRIPTS)
@@ -50,7 +51,8 @@ def chat(
 
 _MAIN = """{heading}
 <div id="trouble" class="trouble" role="alert" data-failed="{failed}" data-again="{again}"></div>
-<div id="chat" class="chat" role="region" aria-label="{name}" data-page="{code}" data-manage="{manage}"></div>
+<div id="chat" class="chat" role="region" aria-label="{name}"
+ data-page="{code}" data-manage="{manage}" data-domain="{domain}"></div>
 <noscript><p>{no_script}</p></noscript>"""
 
 

@@ -28,11 +28,20 @@ HEADERS = {
 
 
 class Bounds(NamedTuple):
-    """The sites that may frame our pages, and the address under which the bot's cards have their pictures: ours too,
-    but a browser may have come by another name."""
+    """The sites that may frame our pages; the address under which the bot's cards have their pictures: ours too, but a
+    browser may have come by another name; and the address of Direct Line, "" for ours."""
 
     ancestors: tuple[str, ...] = ()
     pictures: str = ""
+    direct_line: str = ""
+
+    @property
+    def connects(self) -> str:
+        """Where the page's chat may connect: pages and WebSockets of one host are two origins."""
+        if not self.direct_line:
+            return "'self'"
+        origin = "/".join(self.direct_line.split("/")[:3])
+        return f"'self' {origin} {origin.replace('http', 'ws', 1)}"
 
 
 def page(title: str, main: str, locale: str, bounds: Bounds, *, status: int = 200, scripts: str = "") -> web.Response:
@@ -63,7 +72,7 @@ def content_policy(bounds: Bounds) -> str:
             f"img-src 'self' data: blob: {bounds.pictures}".rstrip(),
             "font-src 'self' data:",
             "media-src 'self' data: blob:",
-            "connect-src 'self'",
+            f"connect-src {bounds.connects}",
             "worker-src 'self' blob:",
             "base-uri 'none'",
             "form-action 'self'",

@@ -12,8 +12,10 @@ from aiohttp import web
 
 from bot.characters import readable
 from bot.direct_line.bodies import body_of, json_object
-from bot.direct_line.endpoint import Endpoint, answered
+from bot.direct_line.endpoint import answered, limited
 from bot.direct_line.errors import Refused
+from bot.direct_line.grants import Grants
+from bot.direct_line.limits import SharedLimit, address_of
 from bot.direct_line.passes import ExpiredPass, InvalidPass, Pass, Signer, new_pass
 from bot.pages import sharing_of
 from bot.queue import RETRY_AFTER_SECONDS, Queue
@@ -49,12 +51,14 @@ class Managed(NamedTuple):
 class Site:
     """Our pages. What they ask the database runs in the queue's threads."""
 
-    def __init__(self, parts: Parts, queue: Queue, direct_line: Endpoint, signer: Signer) -> None:
+    def __init__(self, parts: Parts, queue: Queue, grants: Grants, new_chats: SharedLimit, signer: Signer) -> None:
         self._parts = parts
         self._queue = queue
-        self._direct_line = direct_line
+        self._grants = grants
+        self._new_chats = new_chats
         self._signer = signer
-        self._bounds = Bounds(parts.settings.frame_ancestors, sharing_of(parts.settings).base_url)
+        base_url = sharing_of(parts.settings).base_url
+        self._bounds = Bounds(parts.settings.frame_ancestors, base_url, grants.domain)
 
     def routes(self) -> list[web.RouteDef]:
         """Every page; one that the database cannot answer asks to come again."""
@@ -115,11 +119,14 @@ class Site:
         if request.content_type != "application/json":
             # No other site can send this without asking first, and nobody answers that question.
             raise Refused(415, "BadArgument", "The body is not JSON.")
-        self._direct_line.admit(request)
+        await limited(self._new_chats, address_of(request, self._parts.settings.trusted_proxies))
         asked = _texts(json_object(await body_of(request)))
-        holder = self._resumed(asked) if "resume" in asked else await self._newcomer(asked)
-        resume = self._signer.sign(holder, self._parts.clock(), "resume")
-        return web.json_response({**self._direct_line.granted(holder), "resume": resume})
+        if "resume" in asked:
+            granted = await self._grants.again(self._resumed(asked), asked.get("token"))
+        else:
+            granted = await self._grants.new(await self._newcomer(asked))
+        resume = self._signer.sign(granted.holder, self._parts.clock(), "resume")
+        return web.json_response({**granted.wire, "resume": resume})
 
     def _resumed(self, asked: dict[str, str]) -> Pass:
         try:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -145,28 +146,55 @@ def _clients() -> None:
 @pytest.fixture(scope="module")
 def play(_clients: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Playing]:
     """The service with a demo organizer and a mail server, for the scenarios of one module."""
-    folder = tmp_path_factory.mktemp("browser")
+    with playing(tmp_path_factory.mktemp("browser")) as found:
+        yield found
+
+
+@pytest.fixture
+def play_by_azure(_clients: None, tmp_path: Path) -> Iterator[Playing]:
+    """The same, with a stand-in for Azure's Direct Line that carries the chats."""
+    secret, port, own_port = "secret-of-the-channel", free_port(), free_port()
+    command = [sys.executable, "-m", "tests.bot.azure", str(port), f"http://127.0.0.1:{own_port}", secret]
+    azure = subprocess.Popen(command, cwd=ROOT)
+    settings = {
+        "BOOKWITH_DIRECT_LINE_SECRET": secret,
+        "BOOKWITH_DIRECT_LINE_URL": f"http://127.0.0.1:{port}",
+    }
+    try:
+        with playing(tmp_path, own_port, **settings) as found:
+            yield found
+    finally:
+        azure.terminate()
+        azure.wait(STARTS_WITHIN)
+
+
+@contextmanager
+def playing(folder: Path, own_port: int = 0, **settings: str) -> Iterator[Playing]:
+    """A service with these settings, and a mail server, as long as the block lasts."""
     mails = folder / "mails"
     mails.mkdir()
     server = Controller(MailFolder(mails), hostname="127.0.0.1", port=free_port())
     server.start()
-    port = server.port
     service = Service(
         {
             **{name: value for name, value in os.environ.items() if not name.startswith(("BOOKWITH_", "Microsoft"))},
             "PYTHONPATH": str(ROOT),
             "BOOKWITH_DATABASE_URL": f"sqlite:///{folder / 'bookwith.sqlite'}",
-            "BOOKWITH_SMTP_URL": f"smtp://127.0.0.1:{port}",
+            "BOOKWITH_SMTP_URL": f"smtp://127.0.0.1:{server.port}",
             "BOOKWITH_MAIL_FROM": "bookwith@example.org",
+            **settings,
         },
         folder,
+        own_port,
     )
     service.start()
     pictures = PICTURES if os.environ.get("BOOKWITH_PICTURES") else folder
     pictures.mkdir(parents=True, exist_ok=True)
-    yield Playing(service, mails, pictures)
-    service.stop()
-    server.stop()
+    try:
+        yield Playing(service, mails, pictures)
+    finally:
+        service.stop()
+        server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@
   const EXPIRED = 3;
   const FAILED = 4;
   const FRESH = 10 * 60 * 1000;
-  const HOME = `${location.origin}/v3/directline`;
   const place = document.getElementById("chat");
+  const HOME = place.dataset.domain || `${location.origin}/v3/directline`;
   const trouble = document.getElementById("trouble");
   const page = place.dataset.page || null;
   const manage = place.dataset.manage || null;
@@ -24,7 +24,7 @@
   };
   const remember = (granted) => {
     try {
-      sessionStorage.setItem(memory, JSON.stringify({ resume: granted.resume }));
+      sessionStorage.setItem(memory, JSON.stringify({ resume: granted.resume, token: granted.token }));
     } catch {
       return;
     }
@@ -44,7 +44,7 @@
 
   const grant = async () => {
     const known = recall();
-    const again = known && (await ask({ resume: known.resume }));
+    const again = known && (await ask({ resume: known.resume, token: known.token }));
     const got = again || (await ask({}));
     if (!got) throw new Error("no token");
     remember(got);
@@ -126,6 +126,7 @@
       domain: HOME,
       token: granted.token,
       conversationId: granted.again ? granted.conversationId : undefined,
+      watermark: granted.again ? "0" : undefined,
       conversationStartProperties: { locale },
     });
     line = directLine;
