@@ -5,34 +5,39 @@ from __future__ import annotations
 import hashlib
 from email.errors import MessageError
 from email.headerregistry import Address
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import EmailPolicy
 from email.utils import format_datetime
 from typing import Any
 
 from mail.deed import Deed, Letterhead
 from mail.invitation import Invitation, invitation
+from mail.parts import Headers, data_part, nest, text_part
 from mail.rendering import html, plain_text
-from mail.words import words_of
+from mail.words import Words, words_of
 
 FIRST = ("request", "confirmation")
 LONG_HEADER = 200
 
 
 class MailPolicy(EmailPolicy):
-    """Headers that are not folded before their first word."""
+    """Headers that are not folded before their first word, and are read once."""
 
     def fold(self, name: str, value: Any) -> str:
         whole = f"{name}: {value}"
         # The standard one moves a header of 70 to 77 letters whole to the next line, and parsers keep the blank.
         return f"{whole}{self.linesep}" if whole.isascii() and len(whole) <= LONG_HEADER else super().fold(name, value)
 
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        # The standard one reads the headers of the parts again whenever it looks at one.
+        return value
+
     def fold_binary(self, name: str, value: Any) -> bytes:
         return self.fold(name, value).encode("ascii", "surrogateescape")
 
 
 # Servers without 8BITMIME take seven bits only.
-POLICY = MailPolicy(linesep="\r\n", cte_type="7bit")
+POLICY = MailPolicy(linesep="\r\n", cte_type="7bit", header_factory=Headers())
 
 
 class Unwritable(ValueError):
@@ -82,11 +87,8 @@ def _write(deed: Deed, head: Letterhead) -> EmailMessage:
     if deed.booking_id is not None:
         mail["Reply-To"] = Address(deed.name(deed.other), addr_spec=deed.address(deed.other))
         _thread(mail, deed, head)
-    mail.set_content(plain_text(words))
-    mail.add_alternative(html(words), subtype="html")
-    if invited := invitation(deed, head):
-        _invite(mail, invited)
-    _fix_boundaries(mail, message_id(deed, head))
+    mail["MIME-Version"] = "1.0"
+    _fill(mail, words, invitation(deed, head))
     return mail
 
 
@@ -109,14 +111,15 @@ def _thread(mail: EmailMessage, deed: Deed, head: Letterhead) -> None:
     mail["References"] = " ".join(roots)
 
 
-def _invite(mail: EmailMessage, invited: Invitation) -> None:
+def _fill(mail: EmailMessage, words: Words, invited: Invitation | None) -> None:
+    boundary = f"=_{hashlib.sha256(mail['Message-ID'].encode()).hexdigest()[:24]}"
+    read = [text_part("plain", plain_text(words)), text_part("html", html(words))]
+    if invited is None:
+        nest(mail, "alternative", f"{boundary}_0", read)
+        return
     # Without a Content-Disposition: with one, some programs show an attachment instead of an invitation.
-    params = {"method": invited.method, "charset": "UTF-8", "name": "invite.ics"}
-    mail.add_alternative(invited.content, maintype="text", subtype="calendar", cte="base64", params=params)
-    mail.add_attachment(invited.content, maintype="application", subtype="ics", filename="invite.ics")
-
-
-def _fix_boundaries(mail: EmailMessage, about: str) -> None:
-    digest = hashlib.sha256(about.encode()).hexdigest()[:24]
-    for number, part in enumerate(part for part in mail.walk() if part.is_multipart()):
-        part.set_boundary(f"=_{digest}_{number}")
+    shown = f'text/calendar; method="{invited.method}"; charset="UTF-8"; name="invite.ics"'
+    either: Message[str, str] = Message()
+    nest(either, "alternative", f"{boundary}_1", [*read, data_part(shown, invited.content)])
+    kept = data_part("application/ics", invited.content, 'attachment; filename="invite.ics"')
+    nest(mail, "mixed", f"{boundary}_0", [either, kept])
