@@ -37,6 +37,8 @@ class Talk:
     locale: str | None = None
     booking: str | None = None
     """The booking last talked about, for "actually make it four"."""
+    subject: str | None = None
+    """Whose settings an administrator spoke about last."""
     misses: int = 0
     welcomed: str | None = None
     """When an arrival was last answered."""

@@ -11,6 +11,7 @@ from scheduling.errors import InvalidInput
 from scheduling.exchange import Imported
 from scheduling.policy import (
     DEFAULT_OWA_POLICY,
+    LICENSED,
     SERVICE_PLAN,
     SERVICE_PLAN_ID,
     ControlPlane,
@@ -76,12 +77,25 @@ class Administration:
     def effective(self, email: str) -> Effective:
         return effective(self.facts(email), self.mode, self.plane)
 
+    def effective_for_all(self) -> Effective:
+        """What the organization's settings say about a user with a licence and without settings of their own."""
+        organization = self.settings(ORGANIZATION)
+        licensed = PolicySettings(plans={SERVICE_PLAN: LICENSED})
+        return effective(policy_facts(organization, licensed), self.mode, self.plane)
+
+    def preview(self, subject: str, change: Change) -> Outcome:
+        """What `change` would come to; nothing is kept. Raises InvalidInput where Exchange refuses."""
+        subject = _subject(subject)
+        settings = self.settings(subject)
+        changed = apply(change, settings.ews, _scope(subject))
+        after = replace(settings, ews=changed.policy)
+        return Outcome(subject, after, self._changes(subject, settings, after), changed.notes)
+
     def change(self, subject: str, change: Change) -> Outcome:
         """What Set-OrganizationConfig or Set-CASMailbox does. Raises InvalidInput where Exchange refuses."""
         subject = _subject(subject)
         settings = self.store.settings(subject)
-        scope: Scope = "user" if subject else "organization"
-        changed = apply(change, settings.ews, scope)
+        changed = apply(change, settings.ews, _scope(subject))
         after = replace(settings, ews=changed.policy)
         return self._saved(subject, settings, after, changed.notes)
 
@@ -117,9 +131,18 @@ class Administration:
             return self._switch_owa(subject, to)
         if subject:
             return self._switch_user(subject, to)
-        settings = self.store.settings(ORGANIZATION).ews
-        outcome = self.change(ORGANIZATION, organization_on(settings) if to == "on" else organization_off(settings))
+        outcome = self.change(ORGANIZATION, self.switching(ORGANIZATION, to))
         return outcome._replace(notes=(*outcome.notes, *self._exceptions()))
+
+    def switching(self, subject: str, to: Switch) -> Change:
+        """The smallest change of Exchange's older settings of the subject alone that turns bookings on or off; an
+        empty one where that can do nothing."""
+        subject = _subject(subject)
+        if subject:
+            facts = self.facts(subject)
+            return needed_to_turn_on(facts, self.mode).user if to == "on" else user_off(facts, self.mode)
+        settings = self.settings(ORGANIZATION).ews
+        return organization_on(settings) if to == "on" else organization_off(settings)
 
     def imported(self, objects: Iterable[Imported | OwaMailboxPolicy]) -> list[Outcome]:
         """Take over what Exchange had. Raises InvalidInput; nothing is kept then by the caller's transaction."""
@@ -136,13 +159,10 @@ class Administration:
 
     def _switch_user(self, email: str, to: Switch) -> Outcome:
         facts = self.facts(email)
-        if to == "off":
-            return self._with_licence_note(facts, self.change(email, user_off(facts, self.mode)))
-        needed = needed_to_turn_on(facts, self.mode)
-        if needed.organization:
+        if to == "on" and needed_to_turn_on(facts, self.mode).organization:
             reasons = [gate.reason for gate in self.effective(email).failing if gate.scope == "organization"]
             raise InvalidInput(f"{'; '.join(reasons)}: no setting of the user overrides that. See 'policy on'")
-        return self._with_licence_note(facts, self.change(email, needed.user))
+        return self._with_licence_note(facts, self.change(email, self.switching(email, to)))
 
     def _switch_owa(self, subject: str, to: Switch) -> Outcome:
         organization = self.store.settings(ORGANIZATION)
@@ -177,17 +197,24 @@ class Administration:
     def _saved(
         self, subject: str, before: PolicySettings, after: PolicySettings, notes: tuple[str, ...] = ()
     ) -> Outcome:
-        old, new = shown(before), shown(after)
-        changes = tuple(
-            PolicyChange(self.now, self.by, subject, name, old.get(name, ""), new.get(name, ""))
-            for name in dict.fromkeys((*old, *new))
-            if old.get(name, "") != new.get(name, "")
-        )
+        changes = self._changes(subject, before, after)
         if changes:
             self.store.save(subject, after)
         for change in changes:
             self.store.note(change)
         return Outcome(subject, after, changes, notes)
+
+    def _changes(self, subject: str, before: PolicySettings, after: PolicySettings) -> tuple[PolicyChange, ...]:
+        old, new = shown(before), shown(after)
+        return tuple(
+            PolicyChange(self.now, self.by, subject, name, old.get(name, ""), new.get(name, ""))
+            for name in dict.fromkeys((*old, *new))
+            if old.get(name, "") != new.get(name, "")
+        )
+
+
+def _scope(subject: str) -> Scope:
+    return "user" if subject else "organization"
 
 
 def _subject(subject: str) -> str:

@@ -14,7 +14,7 @@ from scheduling.errors import InvalidInput
 from scheduling.hours import parse_hours
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.page_store import PageStore, PrivateLink
-from scheduling.policy import LICENSED, SERVICE_PLAN
+from scheduling.policy import LICENSED, SERVICE_PLAN, Effective
 from scheduling.schedule import Busy, NamedSchedule, Schedule, TimeOff, Window
 from scheduling.type_rules import checked
 from scheduling.typed import address, known_name, known_timezone
@@ -28,11 +28,11 @@ TOLD = "told"
 
 
 class SwitchedOff(InvalidInput):
-    """An administrator's rules or a missing licence switch bookings off; `reasons` are for the organizer."""
+    """An administrator's rules or a missing licence switch bookings off; `verdict` is for the organizer."""
 
-    def __init__(self, email: str, reasons: tuple[str, ...]) -> None:
-        super().__init__(f"Bookings are switched off for {email}: {'; '.join(reasons)}.")
-        self.reasons = reasons
+    def __init__(self, email: str, verdict: Effective) -> None:
+        super().__init__(f"Bookings are switched off for {email}: {'; '.join(verdict.reasons)}.")
+        self.verdict = verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +106,15 @@ class Page:
         """Hide the page from attendees."""
         return self._replaced(replace(self.organizer, published=False))
 
+    def verdict(self) -> Effective:
+        """Whether bookings are on for the organizer, with every rule that says no."""
+        return self.pages.administration.effective(self.organizer.email)
+
     def forbid_when_off(self) -> None:
         """Raise SwitchedOff, with every reason."""
-        verdict = self.pages.administration.effective(self.organizer.email)
+        verdict = self.verdict()
         if not verdict.on:
-            raise SwitchedOff(self.organizer.email, verdict.reasons)
+            raise SwitchedOff(self.organizer.email, verdict)
 
     def edit(self, name: str | None = None, timezone: str | None = None, language: str | None = None) -> Organizer:
         """Change the name (the link stays), the zone (the hours stay on the clock) or the language of the letters.

@@ -74,12 +74,14 @@ class PolicyFacts:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A rule that says no: the setting it reads, and why that closes it. `entries` are the block list's matches."""
+    """A rule that says no: the setting it reads, and why that closes it. `entries` are the block list's matches,
+    `detail` the licence's status or the mailbox policy's name."""
 
     scope: Scope
     setting: Literal["licence", "EwsEnabled", "EwsAllowList", "EwsBlockList", "PersonalBookingsDisabled"]
     reason: str
     entries: tuple[str, ...] = ()
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +137,13 @@ def _licence(facts: PolicyFacts) -> Iterator[Gate]:
         yield Gate("user", "licence", f"licence: the service plan {SERVICE_PLAN} is not assigned to the user")
     elif not facts.licensed:
         reason = f"licence: the service plan {SERVICE_PLAN} is assigned, but its status is {facts.licence}"
-        yield Gate("user", "licence", reason)
+        yield Gate("user", "licence", reason, detail=facts.licence)
 
 
 def _owa(policy: OwaMailboxPolicy) -> Iterator[Gate]:
     if policy.personal_bookings_disabled:
         reason = f"PersonalBookingsDisabled is True in the mailbox policy {policy.name}"
-        yield Gate("user", "PersonalBookingsDisabled", reason)
+        yield Gate("user", "PersonalBookingsDisabled", reason, detail=policy.name)
 
 
 def _ews_enabled(facts: PolicyFacts, mode: Mode) -> Iterator[Gate]:

@@ -17,6 +17,7 @@ class Unchanged(Enum):
 
 
 UNCHANGED: Final = Unchanged.UNCHANGED
+SHUTS_OUT = "EnforceAllowList shuts out every application that is not on the list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,10 @@ def apply(change: Change, before: EwsPolicy, scope: Scope) -> Changed:
         return _with_list(change.block_list, "EnforceBlockList", change, after, scope)
     if change.access_policy is UNCHANGED:
         return Changed(after)
-    notes = (f"Without a list the entries are cleared: {', '.join(before.entries)}",) if before.entries else ()
-    return Changed(replace(after, access_policy=change.access_policy, entries=()), notes)
+    notes = [f"Without a list the entries are cleared: {', '.join(before.entries)}"] if before.entries else []
+    if change.access_policy == "EnforceAllowList" != before.access_policy:
+        notes.append(SHUTS_OUT)
+    return Changed(replace(after, access_policy=change.access_policy, entries=()), tuple(notes))
 
 
 def organization_on(policy: EwsPolicy) -> Change:
@@ -177,7 +180,7 @@ def _side_effects(before: EwsPolicy, kind: AccessPolicy) -> list[str]:
     if before.entries:
         notes.append(f"{kind} starts from an empty list; {before.access_policy} had {', '.join(before.entries)}")
     if kind == "EnforceAllowList":
-        notes.append("EnforceAllowList shuts out every application that is not on the list")
+        notes.append(SHUTS_OUT)
     return notes
 
 

@@ -15,6 +15,7 @@ from dialogs.organizer.meetings import BookFor, MoveTheirs
 from dialogs.organizer.notices import Notices
 from dialogs.organizer.own import own_desk, page_of
 from dialogs.organizer.page import NewLink, Publish, Rename, SetUp, Unpublish
+from dialogs.organizer.policy import Switch
 from dialogs.organizer.theirs import TheirBooking
 from dialogs.organizer.times import Timed
 from dialogs.organizer.types import ChangeType, CreateType, DuplicateType, RemoveType, TypeForm
@@ -68,6 +69,10 @@ def wanted_of(turn: Turn, form: OwnForm | None, value: Mapping[str, Any]) -> Own
             return Approve(sure=True, booking=booking)
         case {"do": "own-decline", "booking": str(booking)} if _own(turn, booking):
             return Decline(booking=booking)
+        case {"do": "own-choose", "value": str(chosen)} if form is not None and form.choose(turn, chosen):
+            return form
+        case {"do": "own-turn-on", "email": str(email)} if turn.office and turn.office.administers(turn.person):
+            return Switch(email=email, on=True)
     return None
 
 

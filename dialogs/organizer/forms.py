@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dialogs.forms import Form
+from dialogs.organizer.gates import refused
+from dialogs.organizer.own import page_of
 from dialogs.steps import Choice, Clarify, NotUnderstood, Press, Refused, Step
 from dialogs.turn import Turn
 from language.orders import Bits, Order
 from scheduling.errors import InvalidInput, PolicyOff, Refusal
 from scheduling.pages import SwitchedOff
+from scheduling.policy import Effective
 
 Part = Callable[[Turn], list[Step]]
 
@@ -29,11 +32,21 @@ class OwnForm(Form):
     sure: bool = False
     ended: bool = False
 
+    @property
+    def about(self) -> object:
+        """What it is done to: an order of the same kind about something else does not change this one but takes its
+        place."""
+        return None
+
     def begin(self, turn: Turn, order: Order) -> None:
         """Take what the sentence says."""
 
     def amend(self, turn: Turn, bits: Bits) -> bool:
         """Take an answer or a change of mind; False where the words carry nothing for this."""
+        return False
+
+    def choose(self, turn: Turn, value: str) -> bool:
+        """Take what a button of one of the questions stands for; False where that cannot be any more."""
         return False
 
     def not_mine(self, turn: Turn) -> bool:
@@ -78,10 +91,10 @@ class OwnForm(Form):
             return part(turn)
         except SwitchedOff as off:
             self.ended = True
-            return [Refused("policy", "own-switched-off", {"reasons": "; ".join(off.reasons)})]
+            return [refused(turn, off.verdict)]
         except PolicyOff:
             self.ended = True
-            return [Refused("policy", "own-switched-off", {"reasons": _reasons(turn)})]
+            return [refused(turn, _verdict(turn))]
         except InvalidInput as wrong:
             self.ended = True
             return [NotUnderstood("own-invalid", facts={"why": str(wrong)})]
@@ -102,6 +115,7 @@ def sure_of(turn: Turn, form: OwnForm, words: str, **facts: object) -> Clarify:
     return Clarify(words, (yes, Choice(turn.say("own-no"), {"do": "no"})), facts)
 
 
-def _reasons(turn: Turn) -> str:
-    page = turn.office.page_of(turn.person) if turn.office else None
-    return "; ".join(page.pages.administration.effective(page.organizer.email).reasons) if page else ""
+def _verdict(turn: Turn) -> Effective:
+    """What the rules say about the speaker's own page."""
+    page = page_of(turn)
+    return page.verdict() if page else Effective(())

@@ -72,6 +72,10 @@ class Dates(OwnForm):
 
     spans: list[Any] = field(default_factory=list)
 
+    @property
+    def about(self) -> object:
+        return self.spans
+
     def begin(self, turn: Turn, order: Order) -> None:
         self._take(turn, order.when)
 

@@ -61,6 +61,10 @@ class RevokeLinks(OwnForm):
     link: str = ""
     type: str | None = None
 
+    @property
+    def about(self) -> object:
+        return self.link, self.type
+
     def begin(self, turn: Turn, order: Order) -> None:
         self.type = order.type
         there = own_page(turn).private_links()

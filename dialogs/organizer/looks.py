@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+from dialogs.organizer.gates import reasons_said
 from dialogs.organizer.own import (
     booking_said,
     bounds,
@@ -30,10 +31,10 @@ MOST_SHOWN = 20
 
 def state(turn: Turn, order: Order) -> list[Step]:
     page = own_page(turn)
-    verdict = page.pages.administration.effective(page.organizer.email)
+    verdict = page.verdict()
     words = "own-state-off" if not verdict.on else "own-state-on" if page.organizer.published else "own-state-hidden"
     return [
-        Tell("page", words, {"reasons": "; ".join(verdict.reasons)}),
+        Tell("page", words, {"reasons": reasons_said(turn, verdict)}),
         *show_hours(turn, order),
         *types(turn, order),
     ]

@@ -82,6 +82,10 @@ class BookFor(Timed):
     type: str | None = None
     minutes: int | None = None
 
+    @property
+    def about(self) -> object:
+        return self.email or self.name
+
     def begin(self, turn: Turn, order: Order) -> None:
         who = order.words["who"]
         if "@" in who:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dialogs.organizer.forms import OwnForm, sure_of
+from dialogs.organizer.gates import missing
 from dialogs.organizer.own import hours_said, own_page, type_said
 from dialogs.organizer.share import links_said
 from dialogs.organizer.weeks import changed_hours, from_text, to_text
@@ -73,8 +74,9 @@ class SetUp(OwnForm):
             turn.person.email, self.name, self.timezone, (self.hours,), licensed=turn.office.house.licenses_new
         )
         opened = turn.office.pages(turn.person).open(page)
-        self.opened = True
-        return [Tell("page", "own-page-made", {"who": opened.name})]
+        made, verdict = Tell("page", "own-page-made", {"who": opened.name}), own_page(turn).verdict()
+        self.opened = verdict.on
+        return [made] if verdict.on else [made, missing(turn, verdict)]
 
     def then(self, turn: Turn) -> OwnForm | None:
         return Publish() if self.opened else None

@@ -10,12 +10,14 @@ from dialogs.organizer.deeds import DEEDS, wanted_of
 from dialogs.organizer.forms import OwnForm, press_of
 from dialogs.organizer.looks import LOOKS
 from dialogs.organizer.own import context_of, page_of
-from dialogs.organizer.policy import POLICY, show_effective
-from dialogs.steps import NotUnderstood, OwnGreet, Step, Tell
+from dialogs.organizer.policy import POLICY
+from dialogs.organizer.policy_looks import POLICY_LOOKS
+from dialogs.steps import Clarify, NotUnderstood, OwnConfirm, OwnGreet, Step, Tell
 from dialogs.turn import Turn
 from language.orders import Order, read_bits, read_order
 
 FORMS: dict[str, type[OwnForm]] = {form.kind: form for form in {*DEEDS.values(), *POLICY.values()}}
+ALL_LOOKS = {**LOOKS, **POLICY_LOOKS}
 ATTENDEES = ("book", "find_slots", "reschedule", "cancel", "view_bookings")
 CLEARLY = 0.8
 MOST_MISSES = 2
@@ -65,7 +67,7 @@ def welcome(turn: Turn) -> list[Step]:
 
 
 def _may(turn: Turn, order: Order, *, has_page: bool) -> bool:
-    if order.kind in POLICY or order.kind == "policy_effective":
+    if order.kind in POLICY or order.kind in POLICY_LOOKS:
         return turn.office is not None and turn.office.administers(turn.person)
     return has_page or order.kind == "set_up"
 
@@ -76,10 +78,8 @@ def _in_hand(turn: Turn) -> OwnForm | None:
 
 
 def _open(turn: Turn, order: Order) -> list[Step] | None:
-    if order.kind == "policy_effective":
-        return show_effective(turn, order)
-    if order.kind in LOOKS:
-        return LOOKS[order.kind](turn, order)
+    if order.kind in ALL_LOOKS:
+        return ALL_LOOKS[order.kind](turn, order)
     kind = DEEDS.get(order.kind) or POLICY.get(order.kind)
     if kind is None:
         return None
@@ -96,8 +96,8 @@ def _unread(order: Order) -> list[Step]:
 
 def _go_on(turn: Turn, form: OwnForm, order: Order | None) -> list[Step] | None:
     """With an order in hand: another look, another order, an answer, or something else altogether."""
-    if order is not None and order.kind in LOOKS:
-        return [*LOOKS[order.kind](turn, order), *_advance(turn, form)]
+    if order is not None and order.kind in ALL_LOOKS:
+        return [*ALL_LOOKS[order.kind](turn, order), *_advance(turn, form)]
     said = turn.said
     bits = read_bits(turn.incoming.text, context_of(turn), said.language)
     if order is not None and order.kind in form.changed_by and form.amend(turn, bits):
@@ -122,10 +122,23 @@ def _go_on(turn: Turn, form: OwnForm, order: Order | None) -> list[Step] | None:
 def _instead(turn: Turn, form: OwnForm, order: Order) -> list[Step] | None:
     """A new order takes the place of the one in hand; of the same kind it changes it."""
     kind = DEEDS.get(order.kind) or POLICY.get(order.kind)
+    asked = _asked(turn, form)
     if kind is type(form):
+        before = form.about
         form.begin(turn, order)
-        return _advance(turn, form)
-    return _open(turn, order)
+        return [*(asked if form.about != before else []), *_advance(turn, form)]
+    steps = _open(turn, order)
+    return None if steps is None else [*asked, *steps]
+
+
+def _asked(turn: Turn, form: OwnForm) -> list[Step]:
+    """That what was read back before is not done; nothing where it never came to that."""
+    if turn.talk.act not in ("clarify", "confirm"):
+        return []
+    # The page may have changed since: what cannot be read back any more is not told either.
+    again = type(form).from_json(form.to_json()).missing(turn)
+    told = [turn.say(step.words, **step.facts) for step in again if isinstance(step, Clarify | OwnConfirm)]
+    return [Tell("kept", "own-not-done", {"what": told[0].split("\n")[0]})] if told else []
 
 
 def _aside(turn: Turn, form: OwnForm) -> list[Step] | None:

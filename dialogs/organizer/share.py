@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dialogs.organizer.gates import refused
 from dialogs.organizer.own import own_page
-from dialogs.steps import Picture, Refused, Step, Tell, TellWithPicture
+from dialogs.steps import Picture, Step, Tell, TellWithPicture
 from dialogs.turn import Turn
 from language.orders import Order
 from scheduling.organizer import MeetingType
@@ -71,7 +72,7 @@ def _off(turn: Turn) -> list[Step]:
     try:
         own_page(turn).forbid_when_off()
     except SwitchedOff as off:
-        return [Refused("policy", "own-switched-off", {"reasons": "; ".join(off.reasons)})]
+        return [refused(turn, off.verdict)]
     return []
 
 

@@ -34,6 +34,10 @@ class TheirBooking(OwnForm):
     begun: ClassVar[bool] = False
     """Whether it is about bookings that have begun already."""
 
+    @property
+    def about(self) -> object:
+        return self.booking or self.who
+
     def begin(self, turn: Turn, order: Order) -> None:
         self.booking, self.text, self.who = None, order.text, order.words.get("who", "")
         self.at, self.reason = wish(order.when), order.words.get("reason", self.reason)[:500]

@@ -31,6 +31,10 @@ class CreateType(OwnForm):
     private: bool = False
     approval: bool = False
 
+    @property
+    def about(self) -> object:
+        return self.name
+
     def begin(self, turn: Turn, order: Order) -> None:
         self.minutes = order.minutes or self.minutes
         self.name = _title(order.words.get("name", "")) or self.name
@@ -78,6 +82,10 @@ class TypeForm(OwnForm):
     """Something about one meeting type, or about all of them ("*")."""
 
     type: str | None = None
+
+    @property
+    def about(self) -> object:
+        return self.type
 
     def begin(self, turn: Turn, order: Order) -> None:
         named = "type" in order.words or "one_type" in order.words or "hidden" in order.words
@@ -128,10 +136,12 @@ class ChangeType(TypeForm):
     change: dict[str, Any] = field(default_factory=dict)
 
     def begin(self, turn: Turn, order: Order) -> None:
+        before = self.type
         super().begin(turn, order)
         if self.type is None and not {"type", "one_type", "hidden"} & set(order.words):
             self.type = EVERY_TYPE
-        self.change = {**self.change, **change_of(order)}
+        # What was wanted of one type is not meant for another.
+        self.change = {**(self.change if self.type == before else {}), **change_of(order)}
 
     def amend(self, turn: Turn, bits: Bits) -> bool:
         named = super().amend(turn, bits)

@@ -12,7 +12,6 @@ own-not-understood-in-hand = Das habe ich leider nicht verstanden.
 own-not-open = Diese Frage ist nicht mehr offen.
 own-invalid = Das geht nicht: { $why }
 own-refused = Das geht nicht.
-own-switched-off = Buchungen sind für Sie abgeschaltet, deshalb geht das nicht: { $reasons }. Ein Administrator kann das ändern.
 own-yes = Ja, bitte
 own-no = Nein, lassen
 own-left = In Ordnung, ich lasse alles, wie es ist.
@@ -193,13 +192,3 @@ own-revoked =
         [one] Der Link ist zurückgezogen.
        *[other] { $count } Links sind zurückgezogen.
     }
-
-## Administratoren
-own-sure-policy-on = Buchungen für { $email } einschalten?
-own-sure-policy-off = Buchungen für { $email } abschalten? Dann kann dort nichts Neues gebucht werden; was gebucht ist, bleibt.
-own-sure-policy-on-everybody = Buchungen für die Organisation einschalten?
-own-sure-policy-off-everybody = Buchungen für die ganze Organisation abschalten? Dann kann nichts Neues gebucht werden; was gebucht ist, bleibt.
-own-policy-changed = Geändert: { $changes }. { $notes }
-own-policy-same = Es ändert sich nichts: Es ist schon so. { $notes }
-own-policy-is-on = Buchungen für { $email } sind eingeschaltet.
-own-policy-is-off = Buchungen für { $email } sind abgeschaltet: { $reasons }.

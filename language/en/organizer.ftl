@@ -12,7 +12,6 @@ own-not-understood-in-hand = Sorry, I didn't get that.
 own-not-open = That question is not open any more.
 own-invalid = That can't be: { $why }
 own-refused = That can't be done.
-own-switched-off = Bookings are switched off for you, so this can't be done: { $reasons }. An administrator can change that.
 own-yes = Yes, do it
 own-no = No, leave it
 own-left = All right, I leave everything as it is.
@@ -196,16 +195,6 @@ own-revoked =
         [one] The link is revoked.
        *[other] { $count } links are revoked.
     }
-
-## Administrators
-own-sure-policy-on = Switch bookings on for { $email }?
-own-sure-policy-off = Switch bookings off for { $email }? Nothing new can be booked with them then; what is booked stays.
-own-sure-policy-on-everybody = Switch bookings on for the organization?
-own-sure-policy-off-everybody = Switch bookings off for the whole organization? Nothing new can be booked then; what is booked stays.
-own-policy-changed = Changed: { $changes }.{ $notes }
-own-policy-same = Nothing changes: it is so already.{ $notes }
-own-policy-is-on = Bookings are on for { $email }.
-own-policy-is-off = Bookings are off for { $email }: { $reasons }.
 
 ## Notices
 own-sure-notices-on = Tell you here when somebody books, moves or cancels, and each morning what the day brings?

@@ -21,13 +21,14 @@ SPELLINGS = {"ä": "(?:ä|ae)", "ö": "(?:ö|oe)", "ü": "(?:ü|ue)", "ß": "(?:
 class Sign:
     """An order known by words that may stand anywhere, if nothing in the sentence is left over.
 
-    `takes` are slots that must be found, `may` those that can be; `gives` are words that the order has by itself.
+    `also` are words that may stand with them; `takes` are slots that must be found, `may` those that can be; `gives` are words that the order has by itself.
     `asks`: a question is no hindrance.
     """
 
     kind: str
     say: Sequence[re.Pattern[str]]
     without: re.Pattern[str] | None
+    also: re.Pattern[str] | None
     takes: Sequence[str]
     may: Sequence[str]
     gives: Mapping[str, str]
@@ -71,10 +72,11 @@ def phrases(language: str) -> Phrases:
     if language not in languages():
         return phrases(FALLBACK)
     data = _data(language)
-    slots = {**data["slots"], "colour": "|".join(data["colours"])}
+    slots = {**data["slots"], **data.get("administration_slots", {}), "colour": "|".join(data["colours"])}
     for name in ("sides", "shown"):
         slots[name.removesuffix("s") if name == "sides" else name] = "|".join(data[name].values())
-    rules = [(kind, _compiled(phrase, slots)) for kind, several in data["orders"].items() for phrase in several]
+    orders = (*data.get("administration", {}).items(), *data["orders"].items())
+    rules = [(kind, _compiled(phrase, slots)) for kind, several in orders for phrase in several]
     polite = data["polite"]
     return Phrases(
         language=language,
@@ -130,8 +132,9 @@ def _sign(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Sign:
     said = entry["say"] if isinstance(entry["say"], list) else [entry["say"]]
     return Sign(
         kind=entry["order"],
-        say=[plain(rf"(?<!\w)(?:{_with_slots(text, slots)})(?!\w)") for text in said],
-        without=plain(rf"(?<!\w)(?:{entry['not']})(?!\w)") if "not" in entry else None,
+        say=[_words(_with_slots(text, slots)) for text in said],
+        without=_words(entry["not"]) if "not" in entry else None,
+        also=_words(entry["also"]) if "also" in entry else None,
         takes=entry.get("takes", []),
         may=entry.get("may", []),
         gives=entry.get("gives", {}),
@@ -139,12 +142,17 @@ def _sign(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Sign:
     )
 
 
+def _words(text: str) -> re.Pattern[str]:
+    """A pattern for whole words."""
+    return plain(rf"(?<!\w)(?:{text})(?!\w)")
+
+
 def _tables(data: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
     return {**data["tables"], "colour": {colour: colour for colour in data["colours"]}}
 
 
 def _table(entries: Mapping[str, str]) -> list[tuple[re.Pattern[str], str]]:
-    return [(plain(rf"(?<!\w)(?:{text})(?!\w)"), meaning) for meaning, text in entries.items()]
+    return [(_words(text), meaning) for meaning, text in entries.items()]
 
 
 def _all(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:

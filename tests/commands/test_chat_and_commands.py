@@ -14,19 +14,15 @@ from bot.command_line import COMMANDS
 from dialogs.organizer.deeds import DEEDS
 from dialogs.organizer.looks import LOOKS
 from dialogs.organizer.policy import POLICY
+from dialogs.organizer.policy_looks import POLICY_LOOKS
 from language.meaning import Context, Known
 from language.orders import read_order
 
 PAGE = (Path(__file__).parents[2] / "docs" / "admin.md").read_text(encoding="utf-8")
 ROWS = re.findall(r'^\| "(.+?)" \| (.+) \|$', PAGE, re.M)
 CONTEXT = Context(datetime(2026, 11, 23, 9), "UTC", meeting_types=(Known("30", ("30 minute meeting",)),))
-OPERATORS = {
-    *("override list", "busy import", "busy feed", "busy feeds", "busy forget", "bookings import"),
-    *("time-off list", "schedule add", "schedule edit", "schedule list", "schedule remove"),
-    *("travel add", "travel list", "travel remove", "organizer feed"),
-    *("policy get", "policy set", "policy import", "policy history"),
-}
-"""Calendars and files that a server reads, rules that few change and rarely, and Exchange's settings one by one."""
+FILES = {"busy import", "bookings import", "policy import"}
+"""What comes as a file."""
 
 
 def there():
@@ -41,6 +37,7 @@ def there():
         "busy",
         "bookings",
         "policy",
+        "license",
     ):
         app = importlib.import_module(COMMANDS[group]).app
         click = typer.main.get_command(app)
@@ -59,9 +56,9 @@ def test_every_sentence_of_the_table_is_understood(sentence):
 def test_everything_that_is_done_by_chat_stands_in_the_table():
     kinds = {order.kind for sentence, _ in ROWS if (order := read_order(sentence, CONTEXT))}
     # The plain list of meeting types is the same look by two names.
-    assert {*DEEDS, *LOOKS, *POLICY, "policy_effective"} - kinds == set()
+    assert {*DEEDS, *LOOKS, *POLICY, *POLICY_LOOKS} - kinds == set()
 
 
 def test_every_command_of_the_table_is_there_and_no_other_one_is_missing_in_it():
     assert told() - {*there(), "bookings"} == set()
-    assert set(there()) - told() == OPERATORS
+    assert set(there()) - told() == FILES
