@@ -113,14 +113,16 @@ class Administration:
         after = replace(settings, owa_disabled=disabled)
         return self._saved(ORGANIZATION, settings, after)
 
-    def license(self, email: str, plan: str, status: str) -> Outcome:
-        """Assign a service plan, by its name or by the id of the Bookings one, with a provisioning status."""
-        if not plan.strip() or not status.strip():
+    def license(self, email: str, plan: str, status: str | None) -> Outcome:
+        """Assign a service plan, by its name or by the id of the Bookings one, with a provisioning status; None takes
+        it away."""
+        if not plan.strip() or (status is not None and not status.strip()):
             raise InvalidInput("A service plan and its provisioning status are needed")
         name = SERVICE_PLAN if plan.strip().casefold() == SERVICE_PLAN_ID else plan.strip().upper()
         subject = _address(email)
         settings = self.store.settings(subject)
-        after = replace(settings, plans={**settings.plans, name: status.strip()})
+        others = {one: has for one, has in settings.plans.items() if one != name}
+        after = replace(settings, plans=others if status is None else {**settings.plans, name: status.strip()})
         return self._saved(subject, settings, after)
 
     def switch(self, subject: str, to: Switch) -> Outcome:

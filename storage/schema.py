@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, text
 
 from storage.errors import SchemaOutdated
 
-HEAD = "0010"
+HEAD = "0011"
 """The latest revision in storage/migrations/versions."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

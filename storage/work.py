@@ -20,7 +20,9 @@ from storage.conversations import Conversations
 from storage.direct_line import DirectLine
 from storage.feeds import Feeds
 from storage.holds import Holds
+from storage.licence_readings import LicenceReadings
 from storage.links import Links
+from storage.mailbox_watches import MailboxWatches
 from storage.named_schedules import NamedSchedules
 from storage.organizer_chats import OrganizerChats
 from storage.organizers import Organizers
@@ -121,6 +123,14 @@ class Work:
     @cached_property
     def policies(self) -> PolicyStore:
         return PolicyStore(self.connection)
+
+    @cached_property
+    def licences(self) -> LicenceReadings:
+        return LicenceReadings(self.connection)
+
+    @cached_property
+    def watches(self) -> MailboxWatches:
+        return MailboxWatches(self.connection)
 
     @cached_property
     def conversations(self) -> Conversations:

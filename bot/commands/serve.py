@@ -69,6 +69,10 @@ def serve(
         browser, extension = Browser(measured), MessageExtension(parts)
         app = service.build_service(measured, anywhere=allow_anonymous, browser=browser, extension=extension)
         Health(metrics, parts.database, parts.clock).add_to(app)
+        if parts.graph is not None:
+            from bot.graph_service import add_graph
+
+            add_graph(app, parts, parts.graph)
         app.cleanup_ctx.append(delivering(parts, sender))
         app.cleanup_ctx.append(polling(parts))
         app.cleanup_ctx.append(noticing(parts))

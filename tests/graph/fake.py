@@ -120,9 +120,9 @@ class FakeGraph:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
 
-    def within(self, doing: Any) -> Any:
+    async def within(self, doing: Any) -> Any:
         """Do something in the fake's own loop."""
-        return asyncio.run_coroutine_threadsafe(doing, self._loop).result(30)
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(doing, self._loop))
 
     def application(self) -> web.Application:
         app = web.Application(middlewares=[self._watched], client_max_size=8 * 1024 * 1024)
