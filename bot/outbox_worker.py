@@ -163,7 +163,7 @@ class OutboxWorker:
         try:
             await self._send(entry)
         except Unwritable as error:
-            await self._in_thread(self._failed, entry, str(error), True)
+            await self._in_thread(self._failed, entry, str(error), notices.is_known(entry.kind))
         except NotSent as error:
             await self._in_thread(self._failed, entry, str(error), error.for_good)
         except TimeoutError:

@@ -58,7 +58,6 @@ class Browser(Protocol):
     def guests(self, queue: Queue) -> Guests | None:
         """Who speaks in the chats of our pages that another service carries."""
 
-
     def running(self, app: web.Application, queue: Queue) -> AbstractAsyncContextManager[None]:
         """Add its routes, and what runs beside them."""
 

@@ -95,7 +95,9 @@ class Settings(GraphSettings, TrustSettings):
                 raise ValueError("MicrosoftAppId is missing: BOOKWITH_DIRECT_LINE_SECRET is of a registered bot")
             return self
         if not self.direct_line_url.startswith("https://") and not is_loopback(self.direct_line_url):
-            raise ValueError("BOOKWITH_DIRECT_LINE_URL does not begin with https://: its secret would go there in clear")
+            raise ValueError(
+                "BOOKWITH_DIRECT_LINE_URL does not begin with https://: its secret would go there in clear"
+            )
         if self.app_type is None:
             raise ValueError("MicrosoftAppType is missing: MicrosoftAppId needs it (SingleTenant or UserAssignedMSI)")
         if self.app_password is None and self.app_type != "UserAssignedMSI":

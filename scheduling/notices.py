@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 from scheduling.booking import Booking
 from scheduling.organizer import MeetingType, Organizer
@@ -42,6 +42,11 @@ def reminder(lead: int, booking: Booking, organizer: Organizer, **more: Any) -> 
     """Reminds the attendee, so many minutes before the start; it has lost its meaning once the meeting begins."""
     letter = _letter(f"{REMINDER}{lead}", booking.attendee_email, booking, organizer, more)
     return replace(letter, expires_at=booking.start)
+
+
+def is_known(kind: str) -> bool:
+    """Whether this version knows what to do about it; while another is being rolled out, some are the other's."""
+    return kind == EVENT or is_reminder(kind) or kind in get_args(LetterKind)
 
 
 def is_reminder(kind: str) -> bool:

@@ -11,8 +11,16 @@ from storage.errors import SchemaOutdated
 HEAD = "0011"
 """The latest revision in storage/migrations/versions."""
 
+SERVES = "0009"
+"""The oldest revision whose programs go on working with this schema: the rule is in docs/decisions/0050."""
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 _ONE_MIGRATES_AT_A_TIME = 7203177421
+
+_SERVES_NAME = "schema.serves"
+_SERVES = text("SELECT value FROM settings WHERE name = :name")
+_FORGET_SERVES = text("DELETE FROM settings WHERE name = :name")
+_NOTE_SERVES = text("INSERT INTO settings (name, value) VALUES (:name, :value)")
 
 
 def revision(connection: Connection) -> str | None:
@@ -25,30 +33,37 @@ def revision(connection: Connection) -> str | None:
 
 
 def check_schema(engine: Engine) -> None:
-    """Raise SchemaOutdated unless the database has this version's schema."""
+    """Raise SchemaOutdated unless the database has this version's schema, or a newer one that serves it too."""
     with engine.connect() as connection:
         present = revision(connection)
+        if present is None or present < HEAD:
+            raise SchemaOutdated("The database has not this version's schema: run 'bookwith migrate' once.")
+        _check_newer(connection, present)
+
+
+def _check_newer(connection: Connection, present: str) -> None:
     if present == HEAD:
         return
-    if present is None or present < HEAD:
-        raise SchemaOutdated("The database has not this version's schema: run 'bookwith migrate' once.")
-    raise SchemaOutdated(f"The database has the schema of a newer version ({present}, this one knows {HEAD}).")
+    serves = connection.execute(_SERVES, {"name": _SERVES_NAME}).scalar()
+    if serves is None or serves > HEAD:
+        raise SchemaOutdated(f"The database has the schema of a newer version ({present}, this one knows {HEAD}).")
 
 
 def migrate(engine: Engine) -> tuple[str | None, str]:
     """Bring the database to HEAD in one transaction; the revision before and after. Raises SchemaOutdated."""
     with engine.connect() as connection:
         before = revision(connection)
-    if before == HEAD:
-        return before, HEAD
-    if before is not None and before > HEAD:
-        raise SchemaOutdated(f"The database has the schema of a newer version ({before}, this one knows {HEAD}).")
+        if before is not None and before >= HEAD:
+            _check_newer(connection, before)
+            return before, before
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_MIGRATES_AT_A_TIME})
         # Two processes may have found it old: the one that waited has nothing left to do.
-        if revision(connection) != HEAD:
+        if (revision(connection) or "") < HEAD:
             _upgrade(connection)
+            connection.execute(_FORGET_SERVES, {"name": _SERVES_NAME})
+            connection.execute(_NOTE_SERVES, {"name": _SERVES_NAME, "value": SERVES})
     return before, HEAD
 
 
