@@ -206,6 +206,15 @@ async def test_too_many_new_chats_from_one_address_are_turned_away(chat):
     assert answers[-1] == (429, True)
 
 
+async def test_two_processes_count_an_addresss_new_chats_together(sqlite_url, clock):
+    async with process(sqlite_url, clock) as (one, _), process(sqlite_url, clock) as (other, _):
+        answers = []
+        for number in range(62):
+            async with (one, other)[number % 2].post(f"{HOME}/tokens/generate") as response:
+                answers.append(response.status)
+    assert answers == [200] * 60 + [429, 429]
+
+
 async def test_another_address_behind_our_proxy_is_not_turned_away_with_it(sqlite_url, clock):
     async with process(sqlite_url, clock, trusted_proxies=1) as (http, _):
 
