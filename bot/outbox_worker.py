@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import structlog
 from aiohttp import web
 
+from bot.deliveries import Deliveries
 from bot.event_writer import EventWriter
 from bot.mailing import deed_of, letterhead_of
 from bot.service import QUEUE
@@ -37,6 +38,9 @@ T = TypeVar("T")
 
 LANES = 5
 """Mails on their way at once: one that hangs leaves the others four."""
+
+MOST_LEFT = 1
+"""More are looked for once so many lanes and one are free."""
 
 SEND_SECONDS = 60.0
 LEASE = timedelta(seconds=90)
@@ -80,6 +84,7 @@ class OutboxWorker:
         self._clock = clock
         self._busy = busy
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="outbox")
+        self._sent = Deliveries[Entry](self._in_thread, self._delivered)
         self._stopping = asyncio.Event()
         self._looked_after: datetime | None = None
 
@@ -108,7 +113,10 @@ class OutboxWorker:
         under_way: set[asyncio.Task[None]] = set()
         while True:
             free = LANES - len(under_way)
-            entries = [] if self._stopping.is_set() or not free else await self._in_thread(self._take, free)
+            # Looking for one at a time would take as long as writing and sending it.
+            entries = (
+                await self._in_thread(self._take, free) if free > MOST_LEFT and not self._stopping.is_set() else []
+            )
             under_way |= {asyncio.create_task(self._deliver(entry)) for entry in entries}
             if not under_way:
                 return
@@ -173,7 +181,7 @@ class OutboxWorker:
             log.exception("mail failed", outbox=entry.id, kind=entry.kind)
             await self._in_thread(self._failed, entry, type(error).__name__, False)
         else:
-            await self._in_thread(self._delivered, entry)
+            await self._sent.note(entry)
 
     async def _send(self, entry: Entry) -> None:
         if entry.kind == notices.EVENT:
@@ -186,14 +194,15 @@ class OutboxWorker:
         async with asyncio.timeout(SEND_SECONDS):
             await self._sender.send(mail)
 
-    def _delivered(self, entry: Entry) -> None:
+    def _delivered(self, entries: Sequence[Entry]) -> None:
         now = self._clock()
         with self._database.transaction() as work:
-            if entry.kind == "code" and not self._sender.reaches_people and entry.expires_at is not None:
-                # Nobody got it: until it expires it can be read in the outbox.
-                work.outbox.keep(entry.id, entry.expires_at)
-            else:
-                work.outbox.delivered(entry.id, now)
+            for entry in entries:
+                if entry.kind == "code" and not self._sender.reaches_people and entry.expires_at is not None:
+                    # Nobody got it: until it expires it can be read in the outbox.
+                    work.outbox.keep(entry.id, entry.expires_at)
+                else:
+                    work.outbox.delivered(entry.id, now)
 
     def _failed(self, entry: Entry, reason: str, for_good: bool) -> None:
         now = self._clock()

@@ -81,7 +81,7 @@ def build_service(
                 queue=queue,
                 connector=connector,
                 members=Members(connector),
-                deliveries=Deliveries(queue, bot.taker.delivered),
+                deliveries=Deliveries(queue.run, bot.taker.delivered),
                 clock=bot.clock,
                 guests=browser.guests(queue) if browser else None,
                 trusted_email=settings.trust_emulator,

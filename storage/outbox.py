@@ -7,11 +7,26 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, exists, func, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import Update
 
 from scheduling.store import Letter
-from storage.prepared import Prepared
+from storage.prepared import Prepared, is_one_of
 from storage.talk_tables import OutboxRow
 
 WAITING, DELIVERED, EXPIRED, FAILED, DROPPED = "waiting", "delivered", "expired", "failed", "dropped"
@@ -74,13 +89,38 @@ _LETTER = (
 _ADD = Prepared.insert(
     OutboxRow, lambda row: row.values({name: bindparam(name) for name in _LETTER}).on_conflict_do_nothing()
 )
-_DUE = (
+_OVERDUE = Prepared(
+    select(OutboxRow.id)
+    .where(
+        OutboxRow.state == WAITING, or_(OutboxRow.due_at <= bindparam("now"), OutboxRow.expires_at <= bindparam("now"))
+    )
+    .limit(1)
+)
+_DUE = Prepared(
     select(OutboxRow.id)
     .where(OutboxRow.state == WAITING, OutboxRow.due_at <= bindparam("now"), _NEXT)
     .order_by(OutboxRow.due_at, OutboxRow.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=OutboxRow)
 )
+_TAKE = Prepared(
+    lambda connection: (
+        update(OutboxRow)
+        .where(is_one_of(connection, OutboxRow.id, "ids", Integer))
+        .values(due_at=bindparam("until"), attempts=OutboxRow.attempts + 1)
+        .returning(*_ENTRY)
+    )
+)
+
+
+def _finished(*which: ColumnElement[bool]) -> Update:
+    """What only such a letter knew (a code) is erased."""
+    kept = case((OutboxRow.kind == "code", bindparam(None, {}, OutboxRow.payload.type)), else_=OutboxRow.payload)
+    return update(OutboxRow).where(*which).values(state=bindparam("as"), done_at=bindparam("now"), payload=kept)
+
+
+_FINISH = Prepared(_finished(OutboxRow.id == bindparam("this")))
+_EXPIRE = Prepared(_finished(OutboxRow.state == WAITING, OutboxRow.expires_at <= bindparam("now")))
 
 
 class Outbox:
@@ -112,9 +152,7 @@ class Outbox:
 
     def is_due(self, now: datetime) -> bool:
         """Whether there may be something to take or to give up; asked without a lock."""
-        overdue = or_(OutboxRow.due_at <= now, OutboxRow.expires_at <= now)
-        query = select(OutboxRow.id).where(OutboxRow.state == WAITING, overdue).limit(1)
-        return self._connection.execute(query).first() is not None
+        return _OVERDUE.first(self._connection, {"now": now}) is not None
 
     def waiting(self) -> tuple[int, datetime | None]:
         """How many entries wait, and since when the oldest of them does."""
@@ -125,24 +163,22 @@ class Outbox:
     def take(self, now: datetime, lease: timedelta, most: int = 20) -> list[Entry]:
         """Entries that are due, counted as tried; nobody else gets them before the lease is over."""
         self.expire(now)
-        ids = list(self._connection.scalars(_DUE, {"now": now, "most": most}))
+        ids = [found for (found,) in _DUE.rows(self._connection, {"now": now, "most": most})]
         if not ids:
             return []
-        taken = update(OutboxRow).where(OutboxRow.id.in_(ids))
-        self._connection.execute(taken.values(due_at=now + lease, attempts=OutboxRow.attempts + 1))
-        rows = self._connection.execute(select(*_ENTRY).where(OutboxRow.id.in_(ids)).order_by(OutboxRow.id))
-        return [Entry(*row) for row in rows]
+        rows = _TAKE.rows(self._connection, {"ids": ids, "until": now + lease})
+        return sorted((Entry(*row) for row in rows), key=lambda entry: entry.id)
 
     def delivered(self, entry_id: int, now: datetime) -> None:
         """It went out. What only this letter knew (a code) is erased."""
-        self._finish(OutboxRow.id == entry_id, DELIVERED, now)
+        _FINISH.run(self._connection, {"this": entry_id, "as": DELIVERED, "now": now})
 
     def failed(self, entry_id: int, error: str, again_at: datetime | None, now: datetime) -> None:
         """It did not go out; it is due again then, or given up when `again_at` is None."""
         this = OutboxRow.id == entry_id
         self._connection.execute(update(OutboxRow).where(this).values(last_error=error[:500]))
         if again_at is None:
-            self._finish(this, FAILED, now)
+            _FINISH.run(self._connection, {"this": entry_id, "as": FAILED, "now": now})
         else:
             self._connection.execute(update(OutboxRow).where(this).values(due_at=again_at))
 
@@ -158,11 +194,14 @@ class Outbox:
 
     def drop(self, ids: Collection[int], now: datetime) -> int:
         """Never deliver these; how many there were."""
-        return self._finish(and_(OutboxRow.state.in_((WAITING, FAILED)), OutboxRow.id.in_(ids)), DROPPED, now)
+        if not ids:
+            return 0
+        these = _finished(OutboxRow.state.in_((WAITING, FAILED)), OutboxRow.id.in_(ids))
+        return self._connection.execute(these, {"as": DROPPED, "now": now}).rowcount
 
     def expire(self, now: datetime) -> None:
         """Give up what has lost its meaning."""
-        self._finish(and_(OutboxRow.state == WAITING, OutboxRow.expires_at <= now), EXPIRED, now)
+        _EXPIRE.run(self._connection, {"as": EXPIRED, "now": now})
 
     def listed(self, done_since: datetime) -> list[Entry]:
         """What waits or was given up, and what was finished since then, oldest first."""
@@ -172,8 +211,3 @@ class Outbox:
     def purge(self, before: datetime) -> int:
         """Forget what was finished before then; how many."""
         return self._connection.execute(delete(OutboxRow).where(OutboxRow.done_at < before)).rowcount
-
-    def _finish(self, which: Any, state: str, now: datetime) -> int:
-        kept = case((OutboxRow.kind == "code", bindparam(None, {}, OutboxRow.payload.type)), else_=OutboxRow.payload)
-        done = update(OutboxRow).where(which).values(state=state, done_at=now, payload=kept)
-        return self._connection.execute(done).rowcount

@@ -13,15 +13,16 @@ from storage.upsert import built_once
 if TYPE_CHECKING:
     from sqlalchemy.dialects.postgresql import Insert
     from sqlalchemy.sql.base import Executable
+    from sqlalchemy.types import TypeEngine
 
 Row = tuple[Any, ...]
 Convert = Callable[[Any], Any]
 
 
-def is_one_of(connection: Connection, column: Any, name: str) -> ColumnElement[bool]:
+def is_one_of(connection: Connection, column: Any, name: str, of: type[TypeEngine[Any]] = Text) -> ColumnElement[bool]:
     """Whether the column holds one of a list, which is a single parameter: its length does not change the statement."""
     if connection.dialect.name == "postgresql":
-        return cast("ColumnElement[bool]", column == any_(bindparam(name, type_=ARRAY(Text))))
+        return cast("ColumnElement[bool]", column == any_(bindparam(name, type_=ARRAY(of))))
     each = func.json_each(bindparam(name, type_=JSON)).table_valued("value")
     return cast("ColumnElement[bool]", column.in_(select(each.c.value)))
 

@@ -66,7 +66,7 @@ class Turns:
     queue: Queue
     connector: Connector
     members: Members
-    deliveries: Deliveries
+    deliveries: Deliveries[Incoming]
     clock: Callable[[], datetime]
     trusted_email: bool = False
     emulator_organizer: str | None = None
