@@ -81,6 +81,8 @@ class BookFor(Timed):
     email: str = ""
     type: str | None = None
     minutes: int | None = None
+    with_somebody: bool = False
+    """A meeting with somebody, who may have a page of their own; else somebody is to be booked in here."""
 
     @property
     def about(self) -> object:
@@ -94,7 +96,12 @@ class BookFor(Timed):
             self.name = " ".join(word[:1].upper() + word[1:] for word in who.split())
         self._known(turn)
         self.type, self.minutes = order.type or self.type, order.minutes or self.minutes
+        self.with_somebody = "with" in order.marks and "over" not in order.marks
         self.take_when(order.wanted)
+
+    def not_mine(self, turn: Turn) -> bool:
+        said = turn.said
+        return self.with_somebody and bool(said.organizer or said.organizer_choices)
 
     def _known(self, turn: Turn) -> None:
         """The name and the address of somebody who has booked here before, where only one can be meant."""

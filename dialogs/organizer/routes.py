@@ -9,6 +9,7 @@ from typing import Any
 from dialogs.organizer.deeds import DEEDS, wanted_of
 from dialogs.organizer.forms import OwnForm, press_of
 from dialogs.organizer.looks import LOOKS
+from dialogs.organizer.meetings import BookFor
 from dialogs.organizer.own import context_of, page_of
 from dialogs.organizer.policy import POLICY
 from dialogs.organizer.policy_looks import POLICY_LOOKS
@@ -126,6 +127,8 @@ def _instead(turn: Turn, form: OwnForm, order: Order) -> list[Step] | None:
     if kind is type(form):
         before = form.about
         form.begin(turn, order)
+        if isinstance(form, BookFor) and form.not_mine(turn):
+            return None
         return [*(asked if form.about != before else []), *_advance(turn, form)]
     steps = _open(turn, order)
     return None if steps is None else [*asked, *steps]

@@ -38,14 +38,18 @@ def read_deed(said: str, known: Phrases, context: Context) -> Order | None:
 def _booking(
     plain: str, words: dict[str, str], marks: frozenset[str], known: Phrases, context: Context
 ) -> Order | None:
-    found = known.deeds["book"].match(plain) or (known.deeds["book_over"].match(plain) if "over" in marks else None)
+    found = known.deeds["book"].match(plain)
+    if found is None:
+        # "A meeting with Ann": she may have a page herself, so that it is no order to the own one.
+        found, marks = known.deeds["book_with"].match(plain), marks | {"with"}
     if found is None:
         return None
     meant = understand(found["rest"] or plain, context)
     if not meant.when:
         return None
     said = {**words, "who": found["who"]}
-    minutes = meant.duration_minutes or read_times(plain, context).duration_minutes
+    what = found.groupdict().get("what") or plain
+    minutes = meant.duration_minutes or read_times(what, context).duration_minutes
     return Order(
         "book_for",
         wanted=meant.when,
