@@ -70,6 +70,8 @@ class EventWriter:
                 work.calendar_events.keep(
                     entry.booking_id or "", entry.recipient, WrittenEvent(written.id, written.join_url)
                 )
+                # Somebody may have put an event there at the same moment.
+                work.watches.noted(entry.recipient, self.clock())
 
     def _removed(self, entry: Entry) -> None:
         with self.database.transaction() as work:

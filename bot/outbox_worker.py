@@ -146,7 +146,8 @@ class OutboxWorker:
                 organizer = work.organizers.get(booking.organizer_id)
                 meeting_type = work.organizers.meeting_type(booking.meeting_type_id)
                 if organizer is not None and lead in (meeting_type.reminders if meeting_type else USUAL_REMINDERS):
-                    work.outbox.add(notices.reminder(lead, booking, organizer, **notices.place_of(meeting_type)), now)
+                    place = {**notices.place_of(meeting_type), "join_url": work.calendar_events.join_url(booking.id)}
+                    work.outbox.add(notices.reminder(lead, booking, organizer, **place), now)
 
     def _take(self, most: int) -> list[Entry]:
         now = self._clock()

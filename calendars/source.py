@@ -66,6 +66,7 @@ class Event:
 
     `sequence` counts the changes of its time, `revision` those of what it says. `written` is what the calendar said
     of an earlier state, None where none is known to have been written: it may have been, just before a crash.
+    `invites`: a calendar that can do so invites the attendee; else somebody did.
     """
 
     booking_id: str
@@ -84,6 +85,7 @@ class Event:
     attendee_name: str
     attendee_email: str
     written: Written | None = None
+    invites: bool = False
 
     @property
     def uid(self) -> str:

@@ -25,7 +25,7 @@ def event_of(booking: Booking, organizer: Organizer, at: datetime, location: str
         start=booking.start,
         end=booking.end,
         status=booking.status,
-        subject=say("mail-summary", "en", type=one_line(booking.meeting_type_name), other=who),
+        subject=_subject(booking, organizer, who),
         description="\n\n".join(part for part in told if part),
         location=one_line(location),
         organizer_name=one_line(organizer.name),
@@ -33,7 +33,17 @@ def event_of(booking: Booking, organizer: Organizer, at: datetime, location: str
         organizer_timezone=organizer.timezone,
         attendee_name=one_line(booking.attendee_name),
         attendee_email=booking.attendee_email,
+        invites=booking.invited_elsewhere,
     )
+
+
+def _subject(booking: Booking, organizer: Organizer, who: str) -> str:
+    about = one_line(booking.meeting_type_name)
+    if not booking.invited_elsewhere:
+        return say("mail-summary", "en", type=about, other=who)
+    # Both have the same event, and each would otherwise read their own name or the other's.
+    names = {"organizer": one_line(organizer.name), "attendee": who}
+    return say("mail-summary-both", booking.locale or "en", type=about, **names)
 
 
 def calendar() -> Calendar:

@@ -104,6 +104,7 @@ def _rows(deed: Deed) -> list[tuple[str, str]]:
         ("mail-what", deed.line("meeting_type")),
         ("mail-with", person),
         ("mail-where", line(deed.facts.get("location"), PLACE_LENGTH)),
+        ("mail-join", line(deed.facts.get("join_url"), PLACE_LENGTH)),
         ("mail-about", deed.text("description")),
         ("mail-note", deed.text("note")),
         ("mail-reason", deed.text("reason")),

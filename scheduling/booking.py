@@ -54,6 +54,9 @@ class Booking:
     """The attendee's language when they booked, such as "de-AT", for their mails."""
     no_show: bool = False
     """Whether the organizer noted that the attendee did not come."""
+    invited_elsewhere: bool = False
+    """Whether the organizer's own calendar sends the invitations: who began to does so to the end, or the attendee
+    has the meeting twice."""
 
     @property
     def minutes(self) -> int:

@@ -159,6 +159,7 @@ class Desk:
             attendee_key=person.key,
             timezone=timezone,
             locale=locale,
+            invited_elsewhere=organizer.calendar_invites,
         )
         self.check_guest(current, person, booking.attendee_email)
         if link and link.single_use and not self._store.links.use_up(link, self._now):

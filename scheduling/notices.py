@@ -106,6 +106,7 @@ def _letter(
         "reference": booking.reference,
         "status": booking.status,
         "note": booking.note,
+        **({"invited_elsewhere": True} if booking.invited_elsewhere else {}),
         **more,
     }
     return Letter(kind, recipient, payload, booking.id, booking.sequence, booking.revision)

@@ -29,6 +29,11 @@ class Organizer:
     writes_to: str | None = None
     language: str = ""
 
+    @property
+    def calendar_invites(self) -> bool:
+        """Whether the calendar that bookings are written to sends invitations itself, as Exchange does."""
+        return self.writes_to is not None and self.writes_to.startswith("outlook:")
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingType:

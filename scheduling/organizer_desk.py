@@ -109,6 +109,7 @@ class OrganizerDesk:
             note=note.strip(),
             buffer_before=meeting_type.buffer_before,
             buffer_after=meeting_type.buffer_after,
+            invited_elsewhere=self.organizer.calendar_invites,
         )
         booking = record.add(self.store, booking, blocks=True)
         more = {"by": "organizer", **notices.place_of(meeting_type)}

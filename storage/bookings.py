@@ -39,6 +39,7 @@ _BOOKING = (
     BookingRow.revision,
     BookingRow.locale,
     BookingRow.no_show,
+    BookingRow.invited_elsewhere,
 )
 _ADD = insert(BookingRow)
 _COLUMNS = [column.name for column in BookingRow.__table__.columns]
@@ -210,4 +211,5 @@ def values_of(booking: Booking, *, blocks: bool) -> dict[str, Any]:
         "timezone": booking.timezone,
         "locale": booking.locale,
         "no_show": booking.no_show,
+        "invited_elsewhere": booking.invited_elsewhere,
     }

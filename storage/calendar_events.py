@@ -36,6 +36,11 @@ class CalendarEvents:
         row = self._connection.execute(found).first()
         return WrittenEvent(*row) if row else None
 
+    def join_url(self, booking_id: str) -> str | None:
+        """Where to join the meeting online, if any calendar said so."""
+        found = select(WrittenEventRow.join_url).where(WrittenEventRow.booking_id == booking_id)
+        return self._connection.execute(found.where(WrittenEventRow.join_url.is_not(None)).limit(1)).scalar()
+
     def keep(self, booking_id: str, address: str, event: WrittenEvent) -> None:
         """Remember what the calendar said."""
         values = {"event_id": event.event_id, "join_url": event.join_url}

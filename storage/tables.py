@@ -219,6 +219,7 @@ class BookingRow(Base):
     timezone: Mapped[str | None]
     locale: Mapped[str | None]
     no_show: Mapped[bool] = mapped_column(server_default=false())
+    invited_elsewhere: Mapped[bool] = mapped_column(server_default=false())
 
     __table_args__ = (
         Index(

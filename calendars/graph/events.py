@@ -151,8 +151,8 @@ def _same(name: str, value: Any, found: Answer) -> bool:
 
 
 def _attendees(event: Event) -> list[dict[str, Any]]:
-    """Who is invited: nobody as long as the organizer has not agreed."""
-    if event.status == "pending" or event.attendee_email.lower() == event.organizer_email.lower():
+    """Who is invited: nobody who was invited by somebody else, or as long as the organizer has not agreed."""
+    if not event.invites or event.status == "pending" or event.attendee_email.lower() == event.organizer_email.lower():
         return []
     address = {"address": event.attendee_email, "name": event.attendee_name or event.attendee_email}
     return [{"type": "required", "emailAddress": address}]

@@ -66,6 +66,7 @@ mail-other-zone = Für { $other }
 mail-what = Was
 mail-with = Mit
 mail-where = Wo
+mail-join = Online teilnehmen
 mail-about = Worum es geht
 mail-note = Notiz
 mail-reason = Grund
@@ -74,6 +75,7 @@ mail-manage = Termin ansehen, verschieben oder absagen
 mail-manage-warning = Wer diesen Link hat, kann den Termin ändern: Bitte geben Sie ihn nicht weiter.
 mail-footer = Gesendet vom Buchungsassistenten von { $organizer }. Antworten auf diese Mail gehen an { $answers }.
 mail-summary = { $type } mit { $other }
+mail-summary-both = { $type }: { $organizer } und { $attendee }
 calendar-name = Termine mit { $name }
 
 ## Der Code

@@ -66,6 +66,7 @@ mail-other-zone = For { $other }
 mail-what = What
 mail-with = With
 mail-where = Where
+mail-join = Join online
 mail-about = About
 mail-note = Note
 mail-reason = Reason
@@ -74,6 +75,7 @@ mail-manage = See, move or cancel your booking
 mail-manage-warning = Whoever has this link can change the booking: please don't pass it on.
 mail-footer = Sent by the booking assistant of { $organizer }. Answers to this mail go to { $answers }.
 mail-summary = { $type } with { $other }
+mail-summary-both = { $type }: { $organizer } and { $attendee }
 calendar-name = Bookings with { $name }
 
 ## The code

@@ -32,6 +32,7 @@ EVENT = Event(
     organizer_timezone="America/New_York",
     attendee_name="Zoe Fox",
     attendee_email="zoe@fabrikam.com",
+    invites=True,
 )
 MOVED = replace(EVENT, sequence=1, start=START + timedelta(hours=1), end=START + timedelta(hours=1, minutes=30))
 CANCELLED = replace(MOVED, sequence=2, status="cancelled")
@@ -108,6 +109,13 @@ async def test_a_body_that_somebody_rewrote_is_left_alone(box, outlook):
     await outlook.put(replace(MOVED, description="Something else"))
     assert only(box)["body"]["content"].startswith("<p>Mine</p>")
     assert only(box)["start"]["dateTime"] == "2026-11-24T16:00:00"
+
+
+async def test_whom_we_invited_ourselves_exchange_does_not_invite_again(box, outlook):
+    await outlook.put(replace(EVENT, invites=False))
+    await outlook.put(replace(MOVED, invites=False))
+    await outlook.remove(replace(CANCELLED, invites=False))
+    assert box.letters == []
 
 
 async def test_a_request_invites_nobody_until_it_is_agreed_to(box, outlook):
