@@ -21,7 +21,7 @@ from dialogs.steps import Step
 from dialogs.talk import Answer, Incoming, Reply
 from dialogs.turn import Turn
 from dialogs.voice import Voice
-from language.entities import who_words
+from language.entities import fold, who_words
 from language.meaning import Context, Known, Understanding
 from language.picks import place_named
 from language.replies import supported
@@ -102,13 +102,23 @@ def _by_the_clock_named(turn: Turn, said: Understanding) -> Understanding:
     if not said.when.any_of or said.when.timezone or organizer is None:
         return said
     match topic_of(turn.incoming.text, said.language):
-        case "organizers_clock":
+        case "named_clock" if not _names(turn, organizer):
+            return said
+        case "organizers_clock" | "named_clock":
             zone = turn.desk.organizer(organizer).timezone
         case "own_clock":
             zone = turn.zone
         case _:
             return said
     return replace(said, when=replace(said.when, timezone=zone))
+
+
+def _names(turn: Turn, organizer: str) -> bool:
+    """Whether the organizer's name is among the words ("Mira's time")."""
+    words = set(who_words(turn.incoming.text, turn.locale))
+    # The Germans write no apostrophe before the s.
+    forms = {form for part in fold(turn.desk.organizer(organizer).name).split() for form in (part, f"{part}s")}
+    return not forms.isdisjoint(words)
 
 
 def _types(turn: Turn, organizer: str) -> tuple[Known, ...]:

@@ -14,6 +14,8 @@ from dialogs.steps import Choice, Clarify, Greet, Help, Step, Tell
 from dialogs.turn import Turn
 from language.meaning import Intent
 
+OF_ANY_INTENT = frozenset({"reference", "status", "now", "upset"})
+"""Topics whose words leave no doubt, though the sentence as a whole is not understood."""
 AGAIN = {"change_note": "note", "change_name": "name"}
 WISHES = ("book", "find_slots", "reschedule", "cancel", "view_bookings")
 
@@ -67,7 +69,7 @@ def _by_intent(turn: Turn, form: Form | None) -> list[Step] | None:
 
 
 def _known_topic(turn: Turn, form: Form | None) -> list[Step]:
-    if side.topic(turn) != "reference":
+    if side.topic(turn) not in OF_ANY_INTENT:
         return []
     return [*side.answered(turn, form), *resume(turn, form)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from dialogs.attendee import send_code
 from dialogs.book import Book
@@ -14,7 +15,7 @@ from dialogs.slots import SlotForm
 from dialogs.steps import ListBookings, Step, Tell
 from dialogs.turn import Turn
 from dialogs.wishes import Wish, wish
-from language import dates
+from language import dates, topics
 from language.topics import topic_of
 from scheduling.errors import Refusal
 from scheduling.organizer import MeetingType
@@ -24,6 +25,11 @@ Answerer = Callable[[Turn, Form | None], list[Step]]
 
 def topic(turn: Turn) -> str | None:
     return topic_of(turn.incoming.text, turn.said.language)
+
+
+def speaks_of(turn: Turn, about: str) -> bool:
+    """Whether the sentence has words for this topic, among others perhaps."""
+    return topics.speaks_of(about, turn.incoming.text, turn.said.language)
 
 
 def answered(turn: Turn, form: Form | None) -> list[Step]:
@@ -37,7 +43,7 @@ def answered(turn: Turn, form: Form | None) -> list[Step]:
     return [Tell("unknown", "side-unknown")]
 
 
-PLAIN = frozenset({"mail", "later_change", "privacy", "bot", "people", "language", "price"})
+PLAIN = frozenset({"upset", "mail", "later_change", "privacy", "bot", "people", "language", "price"})
 
 
 def _zone(turn: Turn, form: Form | None) -> list[Step]:
@@ -46,7 +52,29 @@ def _zone(turn: Turn, form: Form | None) -> list[Step]:
 
 
 def _now(turn: Turn, form: Form | None) -> list[Step]:
-    return [Tell("now", "side-now", {"when": turn.moment(turn.now), "zone": dates.zone_said(turn.zone, turn.locale)})]
+    """What time it is, here or in the place that was named."""
+    zone = turn.said.when.timezone or turn.zone
+    when = dates.moment(turn.now.astimezone(ZoneInfo(zone)), turn.locale, turn.today)
+    return [Tell("now", "side-now", {"when": when, "zone": dates.zone_said(zone, turn.locale)})]
+
+
+def _status(turn: Turn, form: Form | None) -> list[Step]:
+    """Whether the booking talked about stands. Nothing in hand is done yet."""
+    mine = turn.desk.upcoming(turn.person)
+    booking = next((one for one in mine if one.id == turn.talk.booking), mine[0] if len(mine) == 1 else None)
+    if form is not None:
+        return [Tell("status", "side-status-open")]
+    if booking is None:
+        return [ListBookings(tuple(mine), organizers_of(turn, mine), hint=not mine)]
+    facts = {
+        "type": booking.meeting_type_name,
+        "organizer": turn.desk.organizer(booking.organizer_id).name,
+        "when": turn.moment(booking.start),
+        "zone": dates.zone_said(turn.zone, turn.locale),
+        "reference": booking.reference,
+        "email": booking.attendee_email,
+    }
+    return [Tell("status", f"side-status-{booking.status}", facts)]
 
 
 def _reference(turn: Turn, form: Form | None) -> list[Step]:
@@ -107,6 +135,8 @@ def _why(turn: Turn, form: Form | None) -> list[Step]:
     """ "Why not Monday?": the engine's own reason for that stretch of time."""
     if turn.talk.act == "ask" and turn.talk.what in ("name", "email", "code"):
         return [Tell("why", f"need-{turn.talk.what}")]
+    if turn.talk.act == "confirm" and not turn.said.when:
+        return [Tell("why", "why-confirm")]
     meeting = _meeting(turn, form)
     if meeting is None:
         return [Tell("why", "side-unknown")]
@@ -146,9 +176,11 @@ def _meeting(turn: Turn, form: Form | None) -> MeetingType | None:
 
 ANSWERS: dict[str, Answerer] = {
     "organizers_clock": _zone,
+    "named_clock": _zone,
     "own_clock": _zone,
     "timezone": _zone,
     "now": _now,
+    "status": _status,
     "length": _length,
     "where": _where,
     "types": _types,

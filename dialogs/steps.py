@@ -52,6 +52,8 @@ class Ask:
     choices: tuple[Choice, ...] = ()
     free: datetime | None = None
     """A start that was just found free, said before the question goes on to something else."""
+    noted: str = ""
+    """Times that were said before it was known with whom or for what, and that are kept."""
 
 
 @dataclass(frozen=True, slots=True)

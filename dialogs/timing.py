@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.turn import Turn
-from dialogs.wishes import Wish, at, at_clock, change, on_day, wish
+from dialogs.wishes import Rule, Wish, at, at_clock, change, on_day, wish
 from language.meaning import Relative, Span
 
 
@@ -24,6 +24,17 @@ def wished(before: Wish, turn: Turn, base: datetime | None) -> Wish:
     if when.relative.keep == "day":
         return change(on_day(local), said)
     return change(before, said)
+
+
+def on_days_shown(before: Wish, turn: Turn) -> Wish:
+    """The wish that a clock time by itself completes: where its own day had nothing, the days that were offered."""
+    said, offered = wish(turn.said.when), [turn.local(start) for start in turn.talk.offered_starts]
+    if not said.any_of or any(rule.has_date for rule in said.any_of) or not before.any_of:
+        return before
+    if not offered or any(rule.on_date(start.date()) for rule in before.any_of for start in offered):
+        return before
+    days = dict.fromkeys(start.date() for start in offered)
+    return replace(before, any_of=tuple(Rule(day, day + timedelta(days=1)) for day in days))
 
 
 def shifted(local: datetime, relative: Relative, said: Wish) -> Wish:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
@@ -52,6 +52,11 @@ class Rule:
         if self.point:
             return minute == self.opens
         return (self.opens is None or minute >= self.opens) and (self.closes is None or minute < self.closes)
+
+    def on_date(self, day: date) -> bool:
+        """Whether any hour of this date may be allowed."""
+        start, end = self.reach()
+        return (start is None or start.date() <= day) and (end is None or end.date() >= day)
 
     def reach(self) -> tuple[datetime | None, datetime | None]:
         """The outermost wall-clock times this rule can allow; None where it has no end."""
@@ -156,6 +161,13 @@ def at(local: datetime, timezone: str | None = None) -> Wish:
 def on_day(local: datetime) -> Wish:
     """Any time on this date."""
     return Wish((Rule(local.date(), local.date() + timedelta(days=1)),))
+
+
+def on_other_days(wish: Wish, days: Sequence[date]) -> Wish:
+    """The same hours on any day but these."""
+    refused = tuple(Rule(day, day + timedelta(days=1)) for day in days)
+    hours = tuple(rule for rule in _clocks(wish) if rule.has_clock) if wish.any_of else ()
+    return Wish(hours, _without_repeats(wish.none_of + refused), wish.order, wish.timezone)
 
 
 def at_clock(local: datetime) -> Wish:

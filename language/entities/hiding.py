@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from language.entities.contacts import handles
 from language.entities.known import Match, Reader
 from language.entities.lexicon import Lexicon, lexicon
+from language.entities.names import after_greeting, in_capitals
 from language.entities.words import Span, Word, split
 from language.meaning import Context
 
@@ -41,7 +42,11 @@ def _organizers(words: Sequence[Word], context: Context, known: Lexicon) -> Iter
 
 
 def _answers(words: Sequence[Word], known: Lexicon) -> Iterator[Span]:
-    """ "April" to the question for a name; a weekday is nobody's first name."""
+    """ "April" to the question for a name; a weekday is one only beside another name."""
+    named = words[after_greeting(words, known) :]
+    if in_capitals(named, known):
+        yield from ((word.start, word.end) for word in named)
+        return
     for place, word in enumerate(words):
         may = word.capital and word.folded in known.time_names and word.folded not in known.never
         if may and not _number_follows(words, place + 1):

@@ -19,6 +19,8 @@ class Lexicon:
     common: frozenset[str]
     """Ordinary words: a name only where something says so."""
     honorifics: frozenset[str]
+    time_beside: frozenset[str]
+    """Words that belong to a time: "Next Friday" is nobody's name, "Jo Friday" may be."""
     particles: frozenset[str]
     """Small words inside a name: van, de."""
     generic: frozenset[str]

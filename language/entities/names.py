@@ -10,6 +10,7 @@ from language.entities.lexicon import Lexicon
 from language.entities.words import Phrases, Span, Word, Words, covered
 
 LONGEST_NAME = 6
+LONGEST_IN_CAPITALS = 3
 NAME_ENDS = ",;!?()<>\n/"
 
 
@@ -43,6 +44,14 @@ def attendee(text: str, words: Words, spans: Sequence[Span], lexicon: Lexicon, a
     return said.answer() if asked else said.here()
 
 
+def in_capitals(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether an answer is nothing but a name in capitals, though a weekday or month is in it: "Jo Friday"."""
+    if not 2 <= len(words) <= LONGEST_IN_CAPITALS or not all(word.capital and word.text.isalpha() for word in words):
+        return False
+    forms = {word.folded for word in words}
+    return forms.isdisjoint(lexicon.time_beside) and not forms <= lexicon.never | lexicon.time_names
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     text: str
@@ -52,7 +61,7 @@ class _Said:
 
     def answer(self) -> Named | None:
         """The whole of a short answer, without what people put before and after their name."""
-        named = self.name(self._after_greeting(), "asked")
+        named = self.name(after_greeting(self.words, self.lexicon), "asked")
         if named is None:
             return None
         left = [word for word in self.words if word.start >= named.span[1] and not covered(word, self.spans)]
@@ -63,7 +72,7 @@ class _Said:
         """ "Zoë Müller here", and nothing but a greeting before it."""
         if not any(word.folded in self.lexicon.here for word in self.words):
             return None
-        named = self.name(self._after_greeting(), "opening")
+        named = self.name(after_greeting(self.words, self.lexicon), "opening")
         after = next((word for word in self.words if named and word.start >= named.span[1]), None)
         return named if after and after.folded in self.lexicon.here else None
 
@@ -97,6 +106,8 @@ class _Said:
             return False
         if word.folded in lexicon.particles:
             return True
+        if lead == "asked" and in_capitals(self.words[place:], lexicon):
+            return True
         if word.folded in lexicon.never or word.folded in lexicon.no_note:
             return False
         if lead != "asked" and here > place and self.words[place].capital and not word.capital:
@@ -111,14 +122,16 @@ class _Said:
             return False
         return lead == "opening" or lexicon.capitals_tell or _ends_here(self.text, self.words, end)
 
-    def _after_greeting(self) -> int:
-        place = 0
-        while place < len(self.words) and (length := self.lexicon.my_name_asked.at(self.words, place)):
-            place += length
-        return place
-
     def _is_tail(self, words: Sequence[Word]) -> bool:
         return bool(words) and self.lexicon.name_tail.at(words, 0) > 0
+
+
+def after_greeting(words: Sequence[Word], lexicon: Lexicon) -> int:
+    """The place behind what people say before the name that was asked for: "sure, it's"."""
+    place = 0
+    while place < len(words) and (length := lexicon.my_name_asked.at(words, place)):
+        place += length
+    return place
 
 
 def _somebody_else_s(before: Word, lexicon: Lexicon) -> bool:

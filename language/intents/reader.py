@@ -33,7 +33,9 @@ def read_intent(text: str, context: Context, times: TimeReading, hints: Hints | 
     likeliest = max(chances, key=lambda label: chances[label])
     if chances[likeliest] < SURE:
         signs |= {"unsure"}
-    rule = first_fit(applicable(language, context.act, context.act_what, likeliest), Seen(words.line, signs))
+    rule = first_fit(
+        applicable(language, context.act, context.act_what, likeliest), Seen(words.line, " ".join(words.plain), signs)
+    )
     if rule:
         chances = _decided(chances, rule.intent)
     return _reading(chances)

@@ -9,7 +9,7 @@ from typing import Any, cast, get_args
 
 from language.meaning import Intent
 
-KEYS = {"intent", "after", "whole", "has", "unless", "with", "without", "instead"}
+KEYS = {"intent", "after", "whole", "has", "says", "unless", "with", "without", "instead"}
 
 
 class BrokenRule(Exception):
@@ -20,10 +20,11 @@ class BrokenRule(Exception):
 class Seen:
     """What rules look at.
 
-    `line` is the sentence with its classes, and `signs` what else was found in the sentence.
+    `line` is the sentence with its classes, `plain` the same with its words, and `signs` what else was found in it.
     """
 
     line: str
+    plain: str
     signs: frozenset[str]
 
 
@@ -35,6 +36,7 @@ class Rule:
     after: frozenset[str] = frozenset()
     whole: re.Pattern[str] | None = None
     has: re.Pattern[str] | None = None
+    says: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     found: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
@@ -53,6 +55,7 @@ class Rule:
             and self.missing.isdisjoint(signs)
             and (self.whole is None or self.whole.fullmatch(line) is not None)
             and (self.has is None or self.has.search(line) is not None)
+            and (self.says is None or self.says.search(seen.plain) is not None)
             and (self.unless is None or self.unless.search(line) is None)
         )
 
@@ -69,7 +72,7 @@ def make_rule(entry: Mapping[str, Any]) -> Rule:
     if unknown := set(entry) - KEYS:
         raise BrokenRule(f"{entry}: unknown {', '.join(sorted(unknown))}")
     try:
-        patterns = {key: re.compile(entry[key]) for key in ("whole", "has", "unless") if key in entry}
+        patterns = {key: re.compile(entry[key]) for key in ("whole", "has", "says", "unless") if key in entry}
     except re.error as error:
         raise BrokenRule(f"{entry}: {error}") from error
     return Rule(

@@ -122,7 +122,7 @@ class Composer:
             self._gap = self._gap or kind == "length"
 
     def _beside_last(self, refer: Refer) -> Day | None:
-        """The day or week after the one that was just said: "tomorrow or the day after", "not tomorrow, the day after"."""
+        """The day or week after the one just said: "tomorrow or the day after", "not tomorrow, the day after"."""
         last = next((entry.day for entry in reversed(self.found.entries) if isinstance(entry.day, Day)), None)
         after_refused = bool(self.found.entries) and self.found.entries[-1].excluded
         if last is None or not refer.beside or not refer.shift or not (self._link or after_refused):

@@ -1,4 +1,4 @@
-"""Rules for the early and the late part of a day, and for seasons: "early Thursday", "late on Monday", "this winter"."""
+"""Rules for the early and late part of a day, and for seasons: "early Thursday", "late on Monday", "this winter"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from language.times.values import Day, Moment, Part
 EARLY, LATE = Part(7 * 60, 11 * 60), Part(15 * 60, 21 * 60)
 CLOSING = Part(16 * 60, 17 * 60)
 SEASON_MONTHS = 3
+SHORT = 4
+"""Words and gaps of a sentence that says little but the season."""
 
 seasons = Rules()
 rules = Rules()
@@ -48,8 +50,12 @@ def end_of_day(said: Match) -> Moment | None:
 
 @seasons("(in|during)? the? which:which season:season", "(in|during) the? season:season")
 @seasons("(?<=before|until|by|since|from|after|portion|the) season:season")
-def season(said: Match) -> Day:
+def season(said: Match) -> Day | None:
     """this winter; in spring: the three months that weather reports count to it, at their next coming."""
+    talk = said.sentence
+    if not (said.has("which") or talk.context.act or talk.has("withword")) and len(talk.tokens) > SHORT:
+        # "What trees change colour in autumn" asks for no meeting.
+        return None
     today, first = said.today, said["season"]
     start = date(today.year, first, 1)
     while add_months(start, SEASON_MONTHS) <= today or (said["which"] == "next" and start <= today):
