@@ -62,7 +62,7 @@ class Browser:
     ) -> AsyncIterator[Grants]:
         """Our Direct Line, to anybody."""
         parts, streams = self._parts, Streams()
-        chats = Conversations(parts.taker, parts.database, queue, parts.clock, streams.wake)
+        chats = Conversations(parts.taker, parts.database, queue, parts.clock, streams.wake, parts.fresh)
         endpoint = Endpoint(chats, streams, signer, parts.clock, new_chats, parts.settings.trusted_proxies)
         app.router.add_routes(endpoint.routes())
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.settings import Settings
 from calendars.feed_source import FeedSource
@@ -18,6 +21,10 @@ LANES = 4
 """Calendars at work at once: one that hangs leaves the others three."""
 
 
+WHOLE_EVERY = timedelta(days=1)
+"""What recurs without end is laid out anew so often, also where nothing has changed."""
+
+
 class Kept(Protocol):
     """A connected calendar as the database keeps it; `secret` is its sealed password."""
 
@@ -27,6 +34,25 @@ class Kept(Protocol):
     def private(self) -> bool: ...
     @property
     def secret(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the source calls the version that the kept blocks were read from, and when that was."""
+
+    by: Mapping[str, Any] | None
+    whole_at: datetime
+
+    @classmethod
+    def of(cls, noted: Mapping[str, Any] | None, owner: Owner, now: datetime) -> Known | None:
+        """What was noted, or None where it says too little about today's calendar of this owner."""
+        if noted is None or noted["owner"] != [owner.email, owner.timezone]:
+            return None
+        whole_at = datetime.fromisoformat(noted["whole_at"])
+        return cls(noted.get("by"), whole_at) if whole_at > now - WHOLE_EVERY else None
+
+    def noted(self, owner: Owner) -> dict[str, Any]:
+        return {"owner": [owner.email, owner.timezone], "by": self.by, "whole_at": self.whole_at.isoformat()}
 
 
 class Sources:

@@ -7,14 +7,13 @@ import random
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import structlog
 from aiohttp import web
 
-from bot.calendar_sources import LANES, Sources
+from bot.calendar_sources import LANES, Known, Sources
 from calendars.ical import REACH, Owner
 from calendars.source import Reading
 from scheduling.errors import InvalidInput
@@ -36,8 +35,6 @@ TROUBLE_SECONDS = 10.0
 STOP_SECONDS = 5.0
 
 FIRST_PAUSE = timedelta(seconds=30)
-WHOLE_EVERY = timedelta(days=1)
-"""What recurs without end is laid out anew so often, also where nothing has changed."""
 
 
 def pause_after(failures: int, every: timedelta, chance: float) -> timedelta:
@@ -124,12 +121,12 @@ class FeedWorker:
         owner, now = await self._in_thread(self._owner, feed), self._clock()
         if owner is None:
             return
-        known = _Known.of(feed.known_by, owner, now)
+        known = Known.of(feed.known_by, owner, now)
         source = self._sources.kept(feed, owner)
         reading = await source.read(now, now + REACH, known.by if known else None)
         # Unchanged means laid out on the day it was.
         whole_at = known.whole_at if known and reading.blocks is None else now
-        await self._in_thread(self._done, feed, _Known(reading.known_by, whole_at).noted(owner), reading)
+        await self._in_thread(self._done, feed, Known(reading.known_by, whole_at).noted(owner), reading)
 
     def _owner(self, feed: DueFeed) -> Owner | None:
         with self._database.reading() as work:
@@ -153,25 +150,6 @@ class FeedWorker:
         log.warning("feed not read", host=host_of(feed.url), failures=feed.failures + 1)
         with self._database.transaction() as work:
             work.feeds.missed(feed, why, now, now + pause)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the source calls the version that the kept blocks were read from, and when that was."""
-
-    by: Mapping[str, Any] | None
-    whole_at: datetime
-
-    @classmethod
-    def of(cls, noted: Mapping[str, Any] | None, owner: Owner, now: datetime) -> _Known | None:
-        """What was noted, or None where it says too little about today's calendar of this owner."""
-        if noted is None or noted["owner"] != [owner.email, owner.timezone]:
-            return None
-        whole_at = datetime.fromisoformat(noted["whole_at"])
-        return cls(noted.get("by"), whole_at) if whole_at > now - WHOLE_EVERY else None
-
-    def noted(self, owner: Owner) -> dict[str, Any]:
-        return {"owner": [owner.email, owner.timezone], "by": self.by, "whole_at": self.whole_at.isoformat()}
 
 
 def polling(parts: Parts) -> Callable[[web.Application], AsyncIterator[None]]:

@@ -9,8 +9,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.fresh_reading import FreshReading
 from bot.turn import Record, Taken, TurnTaker
 from dialogs.talk import Incoming
+from scheduling.freshness import ReadingNeeded
 from storage.errors import StillSending
 
 BOUNDS = (0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
@@ -69,12 +71,14 @@ class MeasuredTaker:
         """See bot/turn.py."""
         self._taker.delivered(turns)
 
-    def take(self, incoming: Incoming, record: Record | None = None) -> Taken:
+    def take(
+        self, incoming: Incoming, record: Record | None = None, readings: Sequence[FreshReading] | None = None
+    ) -> Taken:
         """See bot/turn.py."""
         started = time.perf_counter()
         try:
-            taken = self._taker.take(incoming, record)
-        except StillSending:
+            taken = self._taker.take(incoming, record, readings)
+        except (StillSending, ReadingNeeded):
             raise
         except Exception:
             self._metrics.took(time.perf_counter() - started, "refused")

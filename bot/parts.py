@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.calendar_sources import Sources
+from bot.fresh_reading import FreshReader
 from bot.pages import sharing_of
 from bot.settings import Settings
 from bot.turn import TurnTaker
@@ -46,6 +47,11 @@ class Parts:
     clock: Callable[[], datetime] = utc_now
     graph: Graph | None = None
     """Microsoft Graph, where it is set up; its calls belong to one event loop."""
+
+    @property
+    def fresh(self) -> FreshReader:
+        """What reads organizers' calendars again right before a deed."""
+        return FreshReader(self.database, self.sources, self.clock)
 
     def sources(self) -> Sources:
         """What reads and writes connected calendars; to be closed."""

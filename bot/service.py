@@ -19,6 +19,7 @@ from bot.channel.turns import Guests, Turns, TurnTaker
 from bot.connector import Connector, client_session
 from bot.deliveries import Deliveries
 from bot.direct_line.limits import RateLimit
+from bot.fresh_reading import FreshReader
 from bot.queue import Queue
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Bot(Protocol):
 
     @property
     def taker(self) -> TurnTaker: ...
+    @property
+    def fresh(self) -> FreshReader | None: ...
     @property
     def settings(self) -> Settings: ...
     @property
@@ -83,6 +86,7 @@ def build_service(
                 members=Members(connector),
                 deliveries=Deliveries(queue.run, bot.taker.delivered),
                 clock=bot.clock,
+                fresh=bot.fresh,
                 guests=browser.guests(queue) if browser else None,
                 trusted_email=settings.trust_emulator,
                 emulator_organizer=settings.emulator_organizer,

@@ -8,10 +8,12 @@ from typing import Any
 
 import structlog
 
+from bot.fresh_reading import FreshReading
 from bot.week_pictures import Illustrate
 from dialogs.answer import Reader, answer
 from dialogs.talk import Act, Answer, Incoming, Reply
 from language.replies import say
+from scheduling.freshness import Freshness, ReadingNeeded
 from scheduling.guests import Admission
 from scheduling.office import House
 from scheduling.policy import ControlPlane, Mode
@@ -59,8 +61,13 @@ class TurnTaker:
         self._pictures = pictures
         self._admission = admission
 
-    def take(self, incoming: Incoming, record: Record | None = None) -> Taken:
+    def take(
+        self, incoming: Incoming, record: Record | None = None, readings: Sequence[FreshReading] | None = None
+    ) -> Taken:
         """Do the turn, or learn what it came to when it was done before. Raises StorageError.
+
+        Raises ReadingNeeded where calendars elsewhere must be read again first: nothing of the turn stands, and
+        whoever calls reads them and takes it again with all `readings` so far. Without any, nobody asks for them.
 
         It is StillSending while another process may be sending the replies: whoever calls waits, and asks again with
         a later `now`; a thread would keep other talks waiting. Replies that this returns undelivered are the caller's
@@ -69,8 +76,10 @@ class TurnTaker:
         """
         try:
             with self._database.transaction() as work:
+                if readings is not None:
+                    _note(work, readings, incoming)
                 return self._in_transaction(work, incoming, self._answer, record)
-        except StorageError:
+        except (StorageError, ReadingNeeded):
             raise
         except Exception:
             # Nothing of the turn stands; the apology is written down instead, so that a repeat gets it too.
@@ -117,6 +126,12 @@ class TurnTaker:
         illustrate = self._pictures
         pictures = (lambda week: illustrate(week, incoming)) if illustrate else None
         return answer(incoming, memory, desk, self._read, office, pictures)
+
+
+def _note(work: Work, readings: Sequence[FreshReading], incoming: Incoming) -> None:
+    for reading in readings:
+        reading.note(work, incoming.now)
+    work.fresh = Freshness([reading.looked for reading in readings])
 
 
 def _apology(_work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:

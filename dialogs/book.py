@@ -11,7 +11,8 @@ from dialogs.attendee import missing_attendee, name_of, refused_guest, take_atte
 from dialogs.slots import SlotForm, missing_start, take_others, take_time, taken_meanwhile
 from dialogs.steps import Ask, Choice, Confirm, Done, Refused, Step, Tell
 from dialogs.turn import Turn
-from scheduling.errors import Refusal, SlotRefused
+from dialogs.unsure import cannot_be_sure
+from scheduling.errors import NotSure, Refusal, SlotRefused
 from scheduling.organizer import MeetingType
 
 LONGEST_NOTE, LONGEST_ANSWER = 2000, 500
@@ -48,6 +49,7 @@ class Book(SlotForm):
             return []
         if self.organizer is None:
             self.organizer = turn.talk.organizer
+        self.affirmed = None
         asked = turn.talk.act == "confirm" and turn.talk.what == "book"
         before = (self.organizer, self.meeting_type, self.wish, self.start, self.note)
         if turn.said.note:
@@ -143,7 +145,7 @@ class Book(SlotForm):
     def _held(self, turn: Turn) -> list[Step]:
         assert self.start is not None
         try:
-            turn.desk.hold(self.meeting(turn), self.start, turn.person)
+            turn.desk.hold(self.meeting(turn), self.start, turn.person, request=self.asks)
         except SlotRefused as refusal:
             return taken_meanwhile(self, turn, refusal)
         return []
@@ -188,7 +190,7 @@ class Book(SlotForm):
                 email=turn.email,
                 note=self._full_note(turn),
                 press=press,
-                pending=meeting.requires_confirmation,
+                pending=meeting.requires_confirmation or self.asks,
             )
         ]
 
@@ -224,7 +226,11 @@ class Book(SlotForm):
                 timezone=turn.zone,
                 locale=turn.locale,
                 links=turn.talk.links,
+                request=self.asks,
             )
+        except NotSure:
+            self.sure, self.affirmed = False, self.start
+            return cannot_be_sure(self, turn)
         except SlotRefused as refusal:
             self.sure = False
             return taken_meanwhile(self, turn, refusal)

@@ -97,6 +97,22 @@ def _reschedule(turn: Turn, form: Form | None, value: Mapping[str, Any]) -> Form
     return Reschedule(booking=booking, start=start)
 
 
+def _unsure(turn: Turn, form: Form | None, value: Mapping[str, Any]) -> Form:
+    """A start that nobody could be sure of: once more, or with the wish that the organizer decides. A yes that was said
+    to it still holds."""
+    start = _moment(value)
+    if isinstance(form, Reschedule):
+        open_still = (form.start, form.booking) == (start, value.get("booking"))
+    else:
+        open_still = isinstance(form, Book) and (form.start, form.meeting_type) == (start, value["type"])
+    if not open_still:
+        form = _reschedule(turn, None, value) if "booking" in value else _book(turn, None, value)
+    assert isinstance(form, Book | Reschedule)
+    form.requested = start if value["do"] == "request" else None
+    form.sure = form.affirmed == start
+    return form
+
+
 def _cancel(turn: Turn, form: Form | None, value: Mapping[str, Any]) -> Form:
     booking = _text(value, "booking")
     open_question = (turn.talk.act, turn.talk.what) == ("confirm", "cancel")
@@ -160,6 +176,8 @@ PRESSES: dict[str, Callable[[Turn, Form | None, Mapping[str, Any]], Form | None]
     "pick": _pick,
     "book": _book,
     "reschedule": _reschedule,
+    "again": _unsure,
+    "request": _unsure,
     "cancel-yes": _cancel,
     "no": _no,
     "when": _when,

@@ -10,9 +10,10 @@ from dialogs import mine
 from dialogs.slots import SlotForm, missing_start, refused, take_others, take_time, taken_meanwhile
 from dialogs.steps import Ask, Confirm, Done, Refused, Step, Tell
 from dialogs.turn import Turn
+from dialogs.unsure import cannot_be_sure
 from dialogs.wishes import Wish, change, on_day, wish
 from scheduling.booking import Booking
-from scheduling.errors import PolicyOff, Refusal, SlotRefused, Unpublished
+from scheduling.errors import NotSure, PolicyOff, Refusal, SlotRefused, Unpublished
 from scheduling.organizer import MeetingType
 
 
@@ -46,6 +47,7 @@ class Reschedule(SlotForm):
         return turn.desk.booking(self.booking, turn.person)
 
     def fill(self, turn: Turn) -> list[Step]:
+        self.affirmed = None
         asked = turn.talk.act == "confirm" and turn.talk.what == "reschedule"
         before = (self.booking, self.wish, self.start)
         steps = mine.take_proof(turn)
@@ -114,7 +116,7 @@ class Reschedule(SlotForm):
         assert self.start is not None
         meeting = self.meeting(turn)
         try:
-            turn.desk.hold(meeting, self.start, turn.person, moving=owned.id)
+            turn.desk.hold(meeting, self.start, turn.person, moving=owned.id, request=self.asks)
         except SlotRefused as refusal:
             return taken_meanwhile(self, turn, refusal)
         return [
@@ -127,6 +129,7 @@ class Reschedule(SlotForm):
                 booking=owned.id,
                 before=owned.start,
                 press={"do": "reschedule", "booking": owned.id, "start": self.start.isoformat()},
+                pending=meeting.requires_confirmation or self.asks,
             )
         ]
 
@@ -141,7 +144,10 @@ class Reschedule(SlotForm):
         assert self.start is not None
         booking = self._booking(turn)
         try:
-            moved = turn.desk.reschedule(self.booking, self.start, turn.person)
+            moved = turn.desk.reschedule(self.booking, self.start, turn.person, request=self.asks)
+        except NotSure:
+            self.sure, self.affirmed = False, self.start
+            return cannot_be_sure(self, turn)
         except SlotRefused as refusal:
             self.sure = False
             return taken_meanwhile(self, turn, refusal)

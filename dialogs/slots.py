@@ -13,6 +13,7 @@ from dialogs.search import Found
 from dialogs.spans import label, to_data
 from dialogs.steps import Ask, Choice, Clarify, NoSlots, Offer, Refused, Step, Tell
 from dialogs.turn import Turn
+from dialogs.unsure import cannot_be_sure
 from dialogs.wishes import Wish
 from language.dates import clock_time
 from language.meaning import Span, When
@@ -30,6 +31,10 @@ class SlotForm(Form):
     bare: bool = False
     looking: bool = False
     """Only asked what is free: offer, whatever was said."""
+    affirmed: datetime | None = None
+    """The start that was said yes to, and could not be had for want of a calendar."""
+    requested: datetime | None = None
+    """The start that the organizer is asked for, as nobody can tell whether it is free."""
 
     @abstractmethod
     def meeting(self, turn: Turn) -> MeetingType:
@@ -46,6 +51,11 @@ class SlotForm(Form):
     @property
     def moving(self) -> str | None:
         return None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the organizer is to decide about this start."""
+        return self.start is not None and self.requested == self.start
 
     def denied(self, turn: Turn) -> list[Step]:
         """None of the times offered: another one, then."""
@@ -136,9 +146,12 @@ def refused(turn: Turn, reason: str, organizer: str, start: datetime, words: str
 def _judged(form: SlotForm, turn: Turn) -> list[Step]:
     """Whether the chosen start can still be had; nobody is asked to confirm what cannot be."""
     assert form.start is not None
-    reason = form.availability(turn).judge(form.start)
+    free = form.availability(turn)
+    reason = (free.as_last_read() if form.asks else free).judge(form.start)
     if reason is None:
         return []
+    if free.as_last_read().judge(form.start) is None:
+        return cannot_be_sure(form, turn)
     refusal = SlotTaken(form.start) if reason == "taken" else SlotRefused(form.start, reason)
     return taken_meanwhile(form, turn, refusal)
 

@@ -135,7 +135,8 @@ class Voice:
     @speak.register
     def _done(self, step: steps.Done) -> Reply:
         booking = step.booking
-        name = "done-pending" if step.what == "booked" and booking.status == "pending" else f"done-{step.what}"
+        pending = {"booked": "done-pending", "rescheduled": "done-pending-move"} if booking.status == "pending" else {}
+        name = pending.get(step.what, f"done-{step.what}")
         text = self.say(
             name,
             type=booking.meeting_type_name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
 
@@ -24,6 +25,17 @@ class Availability:
 
     def __init__(self, diary: Diary, meeting_type: MeetingType, now: datetime) -> None:
         self._search = Search(diary, meeting_type, now)
+        self._now = now
+
+    def as_last_read(self) -> Availability:
+        """The same, believing what was last read of calendars that cannot be read now."""
+        diary = replace(self._search.diary, unreadable=())
+        return Availability(diary, self._search.meeting_type, self._now)
+
+    @property
+    def connected(self) -> bool:
+        """Whether calendars elsewhere fill the diary, too."""
+        return self._search.diary.connected
 
     def starts(self, after: datetime, before: datetime) -> Iterator[datetime]:
         """Every bookable start with after <= start < before, in order, found lazily local date by local date."""

@@ -12,6 +12,7 @@ from scheduling.addresses import Addresses
 from scheduling.availability import Availability
 from scheduling.booking import Booking, Person
 from scheduling.errors import (
+    NotSure,
     NotYours,
     PolicyOff,
     UnknownMeetingType,
@@ -101,13 +102,21 @@ class Desk:
         block them, nor does the booking that is being moved."""
         return self._rules.availability(meeting_type, person.key, self.booking(moving, person) if moving else None)
 
-    def hold(self, meeting_type: MeetingType, start: datetime, person: Person, moving: str | None = None) -> None:
+    def hold(
+        self,
+        meeting_type: MeetingType,
+        start: datetime,
+        person: Person,
+        moving: str | None = None,
+        *,
+        request: bool = False,
+    ) -> None:
         """Keep a start for this person for ten minutes (their former hold is given up), or raise SlotRefused. The
-        booking that is being moved does not block it."""
+        booking that is being moved does not block it, nor, with `request`, a calendar that cannot be read."""
         start = start.astimezone(UTC)
         self._store.organizers.lock(meeting_type.organizer_id)
         moved = self.booking(moving, person) if moving else None
-        self._rules.judge(meeting_type, start, person.key, moving=moved)
+        self._rules.judge(meeting_type, start, person.key, moving=moved, unsure=request)
         self._store.holds.put(hold_of(meeting_type, start, person, self._now), self._now)
 
     def release(self, person: Person) -> None:
@@ -135,13 +144,15 @@ class Desk:
         timezone: str | None = None,
         locale: str | None = None,
         links: Iterable[str] = (),
+        request: bool = False,
     ) -> Booking:
-        """Book it (pending where the type wants confirmation) and queue the mails. Raises SlotTaken, SlotRefused,
-        Unpublished, PolicyOff, UnknownMeetingType, Blocked, TooManyBookings. A single-use link is used up here."""
+        """Book it and queue the mails; pending where the type wants confirmation, or with `request`: then the organizer
+        decides, whatever their calendars elsewhere say now. Raises SlotTaken, SlotRefused, Unpublished, PolicyOff,
+        UnknownMeetingType, Blocked, TooManyBookings, ReadingNeeded, NotSure. A single-use link is used up here."""
         start = start.astimezone(UTC)
         organizer = self._open_organizer(meeting_type.organizer_id)
         current, link = self._rules.bookable(meeting_type, links)
-        self._rules.judge(current, start, person.key)
+        self._decide(current, start, person, None, request=request)
         booking = Booking(
             id=uuid.uuid4().hex,
             reference=codes.new_reference(),
@@ -152,7 +163,7 @@ class Desk:
             attendee_email=email.strip().lower(),
             start=start,
             end=start + timedelta(minutes=current.minutes),
-            status=status_of_new(current),
+            status="pending" if request else status_of_new(current),
             note=note.strip(),
             buffer_before=current.buffer_before,
             buffer_after=current.buffer_after,
@@ -170,22 +181,22 @@ class Desk:
         self._queue(notices.to_both(kind, booking, organizer, **notices.place_of(current)))
         return booking
 
-    def reschedule(self, booking_id: str, start: datetime, person: Person) -> Booking:
+    def reschedule(self, booking_id: str, start: datetime, person: Person, *, request: bool = False) -> Booking:
         """Same id, sequence + 1, mails queued; the same start again changes nothing. Raises as `book` does, NotYours,
         and BookingOver for a cancelled or past one. It lasts as long as its type does now, and waits for the
-        organizer's yes again where the type wants that."""
+        organizer's yes again where the type wants that, or with `request`."""
         start = start.astimezone(UTC)
         organizer = self._open_organizer(self.booking(booking_id, person).organizer_id)
         booking = self._standing(booking_id, person)
         if start == booking.start:
             return booking
         meeting_type = self._rules.as_booked(booking)
-        self._rules.judge(meeting_type, start, person.key, moving=booking)
+        self._decide(meeting_type, start, person, booking, request=request)
         moved = replace(
             booking,
             start=start,
             end=start + timedelta(minutes=meeting_type.minutes),
-            status=status_of_new(meeting_type),
+            status="pending" if request else status_of_new(meeting_type),
             sequence=booking.sequence + 1,
             buffer_before=meeting_type.buffer_before,
             buffer_after=meeting_type.buffer_after,
@@ -292,6 +303,16 @@ class Desk:
     def _standing(self, booking_id: str, person: Person) -> Booking:
         """The booking as it is now that the organizer is locked, if it can be changed still."""
         return record.standing(self.booking(booking_id, person), self._now)
+
+    def _decide(
+        self, meeting_type: MeetingType, start: datetime, person: Person, moving: Booking | None, *, request: bool
+    ) -> None:
+        """Raise unless it can be done now. What the organizer decides anyway need not be sure."""
+        try:
+            self._rules.decide(meeting_type, start, person.key, moving, unsure=request)
+        except NotSure:
+            if not meeting_type.requires_confirmation:
+                raise
 
     def _queue(self, letters: Iterable[Letter]) -> None:
         record.queue(self._store, letters, self._now)

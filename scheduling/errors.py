@@ -42,6 +42,13 @@ class PolicyOff(Refusal):
     reason = "policy"
 
 
+class NotSure(Refusal):
+    """A calendar elsewhere cannot be read at this moment: whether the time is free still, nobody can tell."""
+
+    def __init__(self) -> None:
+        super().__init__("A connected calendar cannot be read now: nobody can tell whether the time is free still.")
+
+
 class NotYours(Refusal):
     """The booking belongs to somebody else, or does not exist: an outsider cannot tell which."""
 

@@ -59,6 +59,8 @@ class Office:
     store: OfficeStore
     now: datetime
     house: House
+    unsure: bool = False
+    """Whether a deed is to be done though a calendar elsewhere cannot be read."""
 
     def page_of(self, person: Person) -> Page | None:
         """The page of this person, or None where they have none."""
@@ -74,7 +76,7 @@ class Office:
             .effective(organizer.email)
             .on
         )
-        return OrganizerDesk(self.store, organizer, self.now, off)
+        return OrganizerDesk(self.store, organizer, self.now, off, self.unsure)
 
     def administers(self, person: Person) -> bool:
         """Whether this person may switch bookings on and off for others."""

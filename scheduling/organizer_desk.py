@@ -42,13 +42,15 @@ class OrganizerDesk:
     """One organizer's bookings at one moment (aware UTC). `off`: bookings are switched off for them.
 
     `over` in a deed means that the organizer knows that their own hours, notice, horizon and limits forbid the start;
-    nothing overrides another meeting or a busy time.
+    nothing overrides another meeting or a busy time. `unsure`: the organizer knows that a calendar of theirs cannot be
+    read now, and decides all the same.
     """
 
     store: BookingStore
     organizer: Organizer
     now: datetime
     off: bool
+    unsure: bool = False
 
     # -- looking ---------------------------------------------------------------------------------------------------
     def upcoming(self, before: datetime | None = None) -> list[Booking]:
@@ -83,17 +85,15 @@ class OrganizerDesk:
 
     def forbids(self, meeting_type: MeetingType, start: datetime, moving: Booking | None = None) -> str | None:
         """Why the organizer's own rules or another meeting forbid the start; None where it can be booked."""
-        try:
-            self._rules.judge(meeting_type, start, self._key, moving)
-        except SlotRefused as refused:
-            return "taken" if self._is_taken(meeting_type, start, moving) else refused.reason
-        return None
+        engine = self._rules.around(meeting_type, start, self._key, moving)
+        return self._reason(engine.as_last_read(), meeting_type, start, moving)
 
     # -- deeds -----------------------------------------------------------------------------------------------------
     def book(
         self, meeting_type: MeetingType, start: datetime, *, name: str, email: str, note: str = "", over: bool = False
     ) -> Booking:
-        """Book somebody in, confirmed at once; both get their mails. Raises PolicyOff, SlotTaken, SlotRefused."""
+        """Book somebody in, confirmed at once; both get their mails. Raises PolicyOff, SlotTaken, SlotRefused,
+        ReadingNeeded, NotSure."""
         self._open()
         self._judge(meeting_type, start, None, over=over)
         booking = Booking(
@@ -118,7 +118,7 @@ class OrganizerDesk:
 
     def move(self, booking_id: str, start: datetime, *, over: bool = False) -> Booking:
         """Same id, sequence + 1, confirmed; both get their mails, and the attendee can choose again by the link in
-        theirs. Raises NotYours, BookingOver, PolicyOff, SlotTaken, SlotRefused."""
+        theirs. Raises NotYours, BookingOver, PolicyOff, SlotTaken, SlotRefused, ReadingNeeded, NotSure."""
         self._open()
         booking = self._standing(booking_id)
         start = start.astimezone(UTC)
@@ -147,14 +147,17 @@ class OrganizerDesk:
 
     def approve(self, booking_id: str) -> Booking:
         """The pending booking stands, judged again; both get their mails. One that stands already stays as it is.
-        Raises NotYours, BookingOver, PolicyOff, SlotTaken."""
+        Raises NotYours, BookingOver, PolicyOff, SlotTaken, ReadingNeeded, NotSure."""
         self._open()
         booking = self._standing(booking_id)
         if booking.status == "confirmed":
             return booking
         meeting_type = self.type_of(booking)
-        if self._is_taken(meeting_type, booking.start, booking):
+        engine = self._without_hours(meeting_type, booking.start, booking)
+        if engine.as_last_read().judge(booking.start) == "taken":
             raise SlotTaken(booking.start)
+        if not self.unsure:
+            self._rules.look_again(engine, meeting_type, booking.start)
         confirmed = replace(booking, status="confirmed", revision=booking.revision + 1)
         self.store.bookings.replace(confirmed, blocks=True)
         more = {"by": "organizer", **notices.place_of(meeting_type)}
@@ -191,14 +194,26 @@ class OrganizerDesk:
             raise PolicyOff
 
     def _judge(self, meeting_type: MeetingType, start: datetime, moving: Booking | None, *, over: bool) -> None:
-        reason = self.forbids(meeting_type, start, moving)
+        engine = self._rules.around(meeting_type, start, self._key, moving)
+        reason = self._reason(engine.as_last_read(), meeting_type, start, moving)
         if reason == "taken":
             raise SlotTaken(start)
         if reason is not None and (not over or reason == "past"):
             raise SlotRefused(start, reason)
+        if not self.unsure:
+            self._rules.look_again(engine, meeting_type, start)
 
-    def _is_taken(self, meeting_type: MeetingType, start: datetime, moving: Booking | None) -> bool:
-        """Whether another meeting or a busy time is there, whatever the hours, notice and limits say."""
+    def _reason(
+        self, engine: Availability, meeting_type: MeetingType, start: datetime, moving: Booking | None
+    ) -> str | None:
+        reason = engine.judge(start)
+        if reason is None:
+            return None
+        always = self._without_hours(meeting_type, start, moving)
+        return "taken" if always.as_last_read().judge(start) == "taken" else reason
+
+    def _without_hours(self, meeting_type: MeetingType, start: datetime, moving: Booking | None) -> Availability:
+        """What tells whether another meeting or a busy time is there, whatever hours, notice and limits say."""
         diary = self.store.diaries.read(
             self.organizer,
             start - MARGIN,
@@ -209,10 +224,7 @@ class OrganizerDesk:
         )
         schedule = diary.schedule
         always = replace(schedule, weekly=OPEN_ALL_WEEK, overrides={}, time_off=(), holidays="")
-        return (
-            Availability(replace(diary, schedule=always), _without_rules(meeting_type), self.now).judge(start)
-            == "taken"
-        )
+        return Availability(replace(diary, schedule=always), _without_rules(meeting_type), self.now)
 
     def _standing(self, booking_id: str) -> Booking:
         return record.standing(self.booking(booking_id), self.now)

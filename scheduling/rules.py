@@ -11,6 +11,7 @@ from scheduling.booking import Booking, Person, Status
 from scheduling.clock import date_of, day_number
 from scheduling.errors import (
     InvalidInput,
+    NotSure,
     SlotRefused,
     SlotTaken,
     TooManyBookings,
@@ -44,19 +45,46 @@ class Rules:
         last = date_of(last_day(meeting_type, day_number(self._now.date()) + 1))
         return self._engine(meeting_type, person_key, moving, self._now, datetime.combine(last, time(), UTC))
 
-    def judge(self, meeting_type: MeetingType, start: datetime, person_key: str, moving: Booking | None = None) -> None:
-        """Raise SlotTaken or SlotRefused unless the engine would offer this start."""
-        if meeting_type.horizon_kind.startswith("bookable"):
-            engine = self.availability(meeting_type, person_key, moving)
-        else:
-            engine = self._engine(meeting_type, person_key, moving, start, start)
-        match engine.judge(start):
-            case None:
-                return
-            case "taken":
-                raise SlotTaken(start)
-            case reason:
-                raise SlotRefused(start, reason)
+    def judge(
+        self,
+        meeting_type: MeetingType,
+        start: datetime,
+        person_key: str,
+        moving: Booking | None = None,
+        *,
+        unsure: bool = False,
+    ) -> None:
+        """Raise SlotTaken or SlotRefused unless the engine would offer this start; with `unsure`, as it would if what
+        was last read of every calendar still held."""
+        engine = self.around(meeting_type, start, person_key, moving)
+        _refuse(engine.as_last_read() if unsure else engine, start)
+
+    def decide(
+        self,
+        meeting_type: MeetingType,
+        start: datetime,
+        person_key: str,
+        moving: Booking | None = None,
+        *,
+        unsure: bool = False,
+    ) -> None:
+        """Judge at the last moment, when it is done if nothing forbids it. Raises ReadingNeeded and NotSure, too, where
+        calendars elsewhere may know more; with `unsure` nobody asks what they say now."""
+        engine = self.around(meeting_type, start, person_key, moving)
+        _refuse(engine.as_last_read(), start)
+        if not unsure:
+            self.look_again(engine, meeting_type, start)
+
+    def look_again(self, engine: Availability, meeting_type: MeetingType, start: datetime) -> None:
+        """Calendars elsewhere must have been read for the meeting and its buffers. Raises ReadingNeeded, NotSure."""
+        if not engine.connected:
+            return
+        if self._store.fresh is not None:
+            before, after = (timedelta(minutes=one) for one in (meeting_type.buffer_before, meeting_type.buffer_after))
+            end = start + timedelta(minutes=meeting_type.minutes)
+            self._store.fresh.require(meeting_type.organizer_id, start - before, end + after)
+        elif engine.judge(start) is not None:
+            raise NotSure
 
     def bookable(self, meeting_type: MeetingType, links: Iterable[str]) -> tuple[MeetingType, Link | None]:
         """The type as it is now and the link that opens it if it is private, or UnknownMeetingType."""
@@ -102,6 +130,14 @@ class Rules:
             buffer_after=booking.buffer_after,
         )
 
+    def around(
+        self, meeting_type: MeetingType, start: datetime, person_key: str, moving: Booking | None
+    ) -> Availability:
+        """The engine over all that decides about one start."""
+        if meeting_type.horizon_kind.startswith("bookable"):
+            return self.availability(meeting_type, person_key, moving)
+        return self._engine(meeting_type, person_key, moving, start, start)
+
     def _engine(
         self, meeting_type: MeetingType, person_key: str, moving: Booking | None, after: datetime, before: datetime
     ) -> Availability:
@@ -121,6 +157,16 @@ class Rules:
         if named:
             diary = replace(diary, schedule=named.over(diary.schedule))
         return Availability(diary, meeting_type, self._now)
+
+
+def _refuse(engine: Availability, start: datetime) -> None:
+    match engine.judge(start):
+        case None:
+            return
+        case "taken":
+            raise SlotTaken(start)
+        case reason:
+            raise SlotRefused(start, reason)
 
 
 def status_of_new(meeting_type: MeetingType) -> Status:

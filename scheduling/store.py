@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from scheduling.booking import Booking
+from scheduling.freshness import Freshness
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.schedule import Diary, NamedSchedule
 
@@ -194,6 +195,9 @@ class Outbox(Protocol):
 
 class Store(Protocol):
     """The stores of one transaction."""
+
+    fresh: Freshness | None
+    """What is known of calendars elsewhere at this moment; None where nobody can read them again."""
 
     @property
     def organizers(self) -> Organizers: ...

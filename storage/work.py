@@ -8,6 +8,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from scheduling.desk import Desk
+from scheduling.freshness import Freshness
 from scheduling.guests import Admission
 from scheduling.office import House, Office
 from scheduling.organizer import Organizer
@@ -44,6 +45,7 @@ class Work:
     def __init__(self, connection: Connection, sender: str) -> None:
         self.connection = connection
         self._sender = sender
+        self.fresh: Freshness | None = None
 
     def desk(
         self,

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
@@ -17,6 +18,7 @@ from bot.channel.members import Members
 from bot.channel.outgoing import Wire, address_of, card_action_answer, messages, trace
 from bot.connector import Connector
 from bot.deliveries import Deliveries
+from bot.fresh_reading import FreshReader, FreshReading
 from bot.queue import Queue
 from dialogs.talk import Act, Incoming, Reply
 from storage.errors import StillSending
@@ -44,8 +46,8 @@ class Taken(Protocol):
 class TurnTaker(Protocol):
     """The bot behind the channel. Its methods block, and run in the queue's threads."""
 
-    def take(self, incoming: Incoming) -> Taken:
-        """Raises StorageError when the database cannot be used."""
+    def take(self, incoming: Incoming, record: None = None, readings: Sequence[FreshReading] | None = None) -> Taken:
+        """Raises StorageError when the database cannot be used, and ReadingNeeded."""
 
     def delivered(self, turns: Sequence[Incoming]) -> None:
         """Note that the replies of these turns have gone out. Raises StorageError."""
@@ -70,6 +72,8 @@ class Turns:
     clock: Callable[[], datetime]
     trusted_email: bool = False
     emulator_organizer: str | None = None
+    fresh: FreshReader | None = None
+    """What reads organizers' calendars again before a deed."""
     guests: Guests | None = None
     tenants: Collection[str] = ()
 
@@ -94,7 +98,9 @@ class Turns:
         until = time.monotonic() + WAIT_FOR_SENDER
         while True:
             try:
-                return await self.queue.run(self.taker.take, incoming)
+                if self.fresh is None:
+                    return await self.queue.run(self.taker.take, incoming)
+                return await self.fresh.taken(partial(self.queue.run, self.taker.take, incoming, None))
             except StillSending:
                 if time.monotonic() > until:
                     raise

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import uuid4
@@ -78,7 +80,7 @@ def typed(prompted: bool) -> Iterator[str]:
 
 def _answer(parts: Parts, incoming: Incoming) -> list[dict[str, Any]]:
     """Take the turn, print its replies, and return the buttons they show."""
-    taken = parts.taker.take(incoming)
+    taken = asyncio.run(parts.fresh.taken(partial(asyncio.to_thread, parts.taker.take, incoming, None)))
     buttons = [button for reply in taken.replies for button in _buttons(reply)]
     for reply in taken.replies:
         typer.echo(reply.text)

@@ -14,6 +14,7 @@ import structlog
 from bot.channel.activity import Activity
 from bot.direct_line import activities
 from bot.direct_line.passes import Pass
+from bot.fresh_reading import FreshReader, FreshReading
 from bot.queue import Queue
 from bot.turn import Record, Taken
 from dialogs.talk import Incoming
@@ -27,7 +28,9 @@ log = structlog.get_logger()
 class Taker(Protocol):
     """The bot behind the chat; bot/turn.py."""
 
-    def take(self, incoming: Incoming, record: Record | None = None) -> Taken: ...
+    def take(
+        self, incoming: Incoming, record: Record | None = None, readings: Sequence[FreshReading] | None = None
+    ) -> Taken: ...
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Conversations:
     queue: Queue
     clock: Callable[[], datetime]
     wake: Callable[[str], None]
+    fresh: FreshReader
+    """What reads organizers' calendars again before a deed."""
 
     async def start(self, holder: Pass, locale: str | None) -> None:
         """Greet, the first time; starting again changes nothing. Raises TooBusy, StorageError."""
@@ -86,7 +91,7 @@ class Conversations:
             turn=incoming.activity, conversation=holder.conversation, channel=holder.channel
         )
         async with self.queue.turn(f"{holder.channel}:{holder.conversation}", incoming.person.key):
-            taken = await self.queue.run(partial(self.taker.take, incoming, record))
+            taken = await self.fresh.taken(partial(self.queue.run, self.taker.take, incoming, record))
         log.info("turn", acts=[act["act"] for act in taken.acts])
         self.wake(holder.conversation)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from dialogs.organizer.endings import Approve, CancelTheirs, Decline, NoShow
 from dialogs.organizer.fields import CHANGES
-from dialogs.organizer.forms import OwnForm
+from dialogs.organizer.forms import OwnForm, press_of
 from dialogs.organizer.hours import Back, Block, DayHours, Hours, Off
 from dialogs.organizer.links import MakeLink, RevokeLinks
 from dialogs.organizer.meetings import BookFor, MoveTheirs
@@ -60,6 +61,9 @@ def wanted_of(turn: Turn, form: OwnForm | None, value: Mapping[str, Any]) -> Own
             return form
         case {"do": "own-booking", "booking": str(booking)} if isinstance(form, TheirBooking) and _own(turn, booking):
             form.booking = booking
+            return form
+        case {"do": "own-anyway", "deed": str(deed)} if form and turn.office and deed == press_of(form)["deed"]:
+            turn.office, form.sure = replace(turn.office, unsure=True), True
             return form
         case {"do": "own-pick", "start": str(start)} if isinstance(form, Timed):
             form.start, form.over = _moment(start), ""

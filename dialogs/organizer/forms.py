@@ -15,7 +15,7 @@ from dialogs.organizer.own import page_of
 from dialogs.steps import Choice, Clarify, NotUnderstood, Press, Refused, Step
 from dialogs.turn import Turn
 from language.orders import Bits, Order
-from scheduling.errors import InvalidInput, PolicyOff, Refusal
+from scheduling.errors import InvalidInput, NotSure, PolicyOff, Refusal
 from scheduling.pages import SwitchedOff
 from scheduling.policy import Effective
 
@@ -98,6 +98,16 @@ class OwnForm(Form):
         except InvalidInput as wrong:
             self.ended = True
             return [NotUnderstood("own-invalid", facts={"why": str(wrong)})]
+        except NotSure:
+            # The yes was said; the organizer may know what their calendar would say.
+            self.ended = self.sure = False
+            yes = press_of(self)
+            choices = (
+                Choice(turn.say("unsure-again"), yes),
+                Choice(turn.say("own-unsure-anyway"), {**yes, "do": "own-anyway"}),
+                Choice(turn.say("own-no"), {"do": "no"}),
+            )
+            return [Refused("unknown", "own-refused-unsure"), Clarify("own-unsure-choices", choices)]
         except Refusal as refusal:
             self.ended = True
             return [Refused(refusal.reason, "own-refused")]

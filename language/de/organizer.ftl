@@ -17,6 +17,9 @@ own-no = Nein, lassen
 own-left = In Ordnung, ich lasse alles, wie es ist.
 own-changed = Erledigt.
 own-none = keine
+own-refused-unsure = Einen Ihrer Kalender erreiche ich gerade nicht. Ob diese Zeit noch frei ist, kann ich deshalb nicht sicher sagen, und ich habe nichts geändert.
+own-unsure-choices = Soll ich es noch einmal versuchen, oder es trotzdem tun?
+own-unsure-anyway = Trotzdem tun
 own-unknown-zone = Diese Zeitzone kenne ich nicht. Nennen Sie eine wie Europe/Berlin.
 
 ## Die Seite

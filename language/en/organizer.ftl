@@ -17,6 +17,9 @@ own-no = No, leave it
 own-left = All right, I leave everything as it is.
 own-changed = Done.
 own-none = none
+own-refused-unsure = I can't reach one of your calendars just now, so I can't be sure that this time is still free. I have changed nothing.
+own-unsure-choices = Shall I try again, or do it anyway?
+own-unsure-anyway = Do it anyway
 own-unknown-zone = I don't know that time zone. Name one such as Europe/Berlin.
 
 ## The page

@@ -145,6 +145,7 @@ class EchoBot:
     """A bot without dialogs or database, for tests of the channel alone: it remembers what it got."""
 
     threads = 2
+    fresh = None
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()

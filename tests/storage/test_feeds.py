@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from scheduling.errors import SlotTaken
+from scheduling.errors import NotSure
 from storage.feeds import TOO_OLD
 from tests.pages import MONDAY, TUESDAY_TEN, desk, half_hour, open_adam, person
 
@@ -37,7 +37,7 @@ def test_nothing_is_offered_or_booked_while_a_feed_fails(work, adam):
     assert explained(work, adam).reason == "no_match"
     assert work.feeds.failed(adam.id, URL, "calendar.example.com answered 503.")
     assert explained(work, adam) == ("fully_booked", "unreadable", "calendar.example.com")
-    with pytest.raises(SlotTaken):
+    with pytest.raises(NotSure):
         desk(work).book(half_hour(work, adam), TUESDAY_TEN, ANN, name="Ann", email=ANN.email)
     work.feeds.keep(adam.id, URL, MONDAY)
     assert explained(work, adam).reason == "no_match"
