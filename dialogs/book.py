@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from dialogs import whom
 from dialogs.attendee import missing_attendee, name_of, refused_guest, take_attendee, take_code
-from dialogs.slots import SlotForm, missing_start, take_others, take_time, taken_meanwhile
+from dialogs.slots import SlotForm, missing_start, noted, offered_again, take_others, take_time, taken_meanwhile
 from dialogs.steps import Ask, Choice, Confirm, Done, Refused, Step, Tell
 from dialogs.turn import Turn
 from dialogs.unsure import cannot_be_sure
@@ -64,6 +64,8 @@ class Book(SlotForm):
         steps = next((steps for steps in taken if steps), [])
         if not steps and turn.said.intent == "request_alts" and self.meeting_type:
             steps = take_others(self, turn)
+        if not steps and self.start is None and (turn.said.email or turn.said.name):
+            steps = self._thanked(turn)
         if before[:2] != (self.organizer, self.meeting_type):
             self.told = None
         changed = before != (self.organizer, self.meeting_type, self.wish, self.start, self.note)
@@ -74,11 +76,11 @@ class Book(SlotForm):
         steps = whom.missing_organizer(self, turn)
         if steps:
             self.refused = isinstance(steps[0], Refused)
-            return steps
+            return noted(steps, turn)
         affirmed = self.meeting_type
         steps = whom.missing_type(self, turn, guess=self.looking)
         if steps:
-            return steps
+            return noted(steps, turn)
         # The type was taken off the page, or changed, since its card was shown.
         if self.meeting_type != affirmed or self._reshaped(turn):
             self.sure = False
@@ -92,6 +94,14 @@ class Book(SlotForm):
         if self.again:
             return [Ask(self.again)]
         return self._told_free(self._attendee(turn) or self._question(turn)) or self._confirm(turn)
+
+    def _thanked(self, turn: Turn) -> list[Step]:
+        """A name or an address given while times lie on the table: it is kept, and the choice is still open."""
+        said = turn.said
+        if not turn.talk.offered or said.when or self.meeting_type is None:
+            return []
+        facts = {"email": said.email or "", "person": said.name or ""}
+        return [Tell("attendee", "noted-email" if said.email else "noted-name", facts), offered_again(self, turn)]
 
     def _attendee(self, turn: Turn) -> list[Step]:
         """Who is it? The slot is held while somebody goes to look for the code in their mail."""

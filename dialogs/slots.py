@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dialogs import search, timing
@@ -14,12 +14,17 @@ from dialogs.spans import label, to_data
 from dialogs.steps import Ask, Choice, Clarify, NoSlots, Offer, Refused, Step, Tell
 from dialogs.turn import Turn
 from dialogs.unsure import cannot_be_sure
-from dialogs.wishes import Wish
+from dialogs.wishes import Wish, on_other_days
 from language.dates import clock_time
 from language.meaning import Span, When
+from language.topics import speaks_of
 from scheduling.availability import Availability
 from scheduling.errors import SlotRefused, SlotTaken
 from scheduling.organizer import MeetingType
+
+MOST_SEEN = 50
+NOTED = 2
+"""At most so many times are said back with a question."""
 
 
 @dataclass
@@ -35,6 +40,8 @@ class SlotForm(Form):
     """The start that was said yes to, and could not be had for want of a calendar."""
     requested: datetime | None = None
     """The start that the organizer is asked for, as nobody can tell whether it is free."""
+    seen: list[str] = field(default_factory=list)
+    """Starts that were shown for this wish and passed over, ISO 8601 in UTC."""
 
     @abstractmethod
     def meeting(self, turn: Turn) -> MeetingType:
@@ -91,7 +98,7 @@ def take_time(form: SlotForm, turn: Turn) -> list[Step]:
         return _look_beside(form, turn, earlier=looks_beside)
     # "The earliest, then" after nothing was free does not mean the earliest of nothing.
     before = Wish() if turn.talk.act == "no_slots" and said.when.order and not said.when.any_of else form.wish
-    form.wish = timing.wished(before, turn, form.base(turn))
+    form.wish, form.seen = timing.wished(timing.on_days_shown(before, turn), turn, form.base(turn)), []
     form.start, form.bare = None, timing.bare_hour(said.when.any_of)
     return []
 
@@ -102,8 +109,13 @@ def take_others(form: SlotForm, turn: Turn) -> list[Step]:
     if turn.said.when or not shown:
         return []
     form.start = None
+    if speaks_of("other_day", turn.incoming.text, turn.said.language):
+        form.wish = on_other_days(form.wish, sorted({turn.local(start).date() for start in shown}))
+        return []
+    form.seen = [*form.seen, *(start.isoformat() for start in shown)][-MOST_SEEN:]
+    passed = [*shown, *map(datetime.fromisoformat, form.seen)]
     free = form.availability(turn)
-    return _offered(form, turn, search.others(form.wish, free, turn.zone, turn.now, shown), free)
+    return _offered(form, turn, search.others(form.wish, free, turn.zone, turn.now, passed), free)
 
 
 def missing_start(form: SlotForm, turn: Turn) -> list[Step]:
@@ -198,10 +210,24 @@ def _which(form: SlotForm, turn: Turn) -> list[Step]:
     if len(offered) == 1 and turn.said.ordinal in (None, 1, -1):
         form.start, form.looking = offered[0], False
         return []
+    return [offered_again(form, turn, "offer-no-such" if turn.said.ordinal is not None else "offer-again")]
+
+
+def offered_again(form: SlotForm, turn: Turn, words: str = "offer-again") -> Offer:
+    """The times that lie on the table."""
     meeting = form.meeting(turn)
     organizer = turn.desk.organizer(meeting.organizer_id)
-    words = "offer-no-such" if turn.said.ordinal is not None else "offer-again"
-    return [Offer(organizer, meeting, tuple(offered), words=words, moving=form.moving)]
+    return Offer(organizer, meeting, tuple(turn.talk.offered_starts), words=words, moving=form.moving)
+
+
+def noted(steps: list[Step], turn: Turn) -> list[Step]:
+    """Times said before it is known with whom or for what are said back with the next question, not passed over."""
+    spans = turn.said.when.any_of
+    first = steps[0]
+    if not isinstance(first, Ask) or not spans or len(spans) > NOTED or any(span.open for span in spans):
+        return steps
+    times = turn.say("or").join(label(span, turn.locale, turn.today) for span in spans)
+    return [replace(first, noted=times), *steps[1:]]
 
 
 def _either_half(form: SlotForm, free: Availability, turn: Turn) -> list[Step]:

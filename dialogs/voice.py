@@ -70,9 +70,12 @@ class Voice:
     @speak.register
     def _ask(self, step: steps.Ask) -> Reply:
         text = self.say(step.words or f"ask-{step.what.replace('_', '-')}", **step.facts)
+        if step.noted:
+            text = f"{self.say('noted-times', times=step.noted)} {text}"
         if step.free is not None:
             text = f"{self.say('is-free', when=self.moment(step.free), zone=self.zone_said)} {text}"
         return self._with_buttons(text, step.choices)
+
 
     @speak.register
     def _ask_which(self, step: steps.AskWhich) -> Reply:
