@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
 
 import pytest
 import pytest_asyncio
@@ -10,6 +11,7 @@ import pytest_asyncio
 from calendars.graph.client import Graph
 from tests.graph.fake import FakeGraph
 from tests.graph.trust import server_certificate
+from tests.pages import MONDAY
 
 
 @pytest.fixture
@@ -20,6 +22,22 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGraph]:
     with FakeGraph() as fake:
         yield fake
         assert fake.complaints == []
+
+
+class Clock:
+    """The moment, set by the test."""
+
+    def __init__(self) -> None:
+        self.now = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock(fake: FakeGraph) -> Clock:
+    fake.now = MONDAY
+    return Clock()
 
 
 @pytest.fixture

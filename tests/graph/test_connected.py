@@ -17,18 +17,6 @@ ADDRESS = "outlook:adam@contoso.com"
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
-class Clock:
-    now = MONDAY
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def adam(database):
     with database.transaction() as work:

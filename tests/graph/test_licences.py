@@ -14,18 +14,6 @@ from tests.pages import ADAM, MONDAY, open_adam
 MINUTE = timedelta(minutes=1)
 
 
-class Clock:
-    now = MONDAY
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def adam(any_database):
     with any_database.transaction() as work:

@@ -24,19 +24,6 @@ SECRET = "a secret of the tests"
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
-class Clock:
-    now = MONDAY
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock(fake):
-    fake.now = MONDAY
-    return Clock()
-
-
 @pytest.fixture
 def adam(any_database):
     with any_database.transaction() as work:
