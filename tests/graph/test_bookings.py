@@ -137,6 +137,7 @@ async def test_a_request_is_in_outlook_and_its_attendee_is_invited_once_it_is_ag
 
 
 async def test_a_reminder_tells_where_to_join(any_database, worker, connected, box, clock, tmp_path):
+    worker._look_after()
     book(any_database, connected)
     await worker.drain()
     clock.now = TUESDAY_TEN - 10 * MINUTE
