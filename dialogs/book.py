@@ -35,7 +35,6 @@ class Book(SlotForm):
     told: datetime | None = None
     shown: str = ""
     """The meeting that was last asked to be confirmed: its type and length."""
-    sure: bool = False
     booked: bool = False
     refused: bool = False
 

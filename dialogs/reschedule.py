@@ -24,7 +24,6 @@ class Reschedule(SlotForm):
     kind: ClassVar[str] = "reschedule"
 
     booking: str | None = None
-    sure: bool = False
     ended: bool = False
 
     @property

@@ -36,6 +36,7 @@ class SlotForm(Form):
     bare: bool = False
     looking: bool = False
     """Only asked what is free: offer, whatever was said."""
+    sure: bool = False
     affirmed: datetime | None = None
     """The start that was said yes to, and could not be had for want of a calendar."""
     requested: datetime | None = None
@@ -141,6 +142,8 @@ def missing_start(form: SlotForm, turn: Turn) -> list[Step]:
 def taken_meanwhile(form: SlotForm, turn: Turn, refusal: SlotRefused) -> list[Step]:
     """Say that it cannot be any more, and what can."""
     start, form.start = form.start, None
+    # The yes was to that start, and to no other that is picked next.
+    form.sure = False
     reason = "taken" if isinstance(refusal, SlotTaken) else refusal.reason
     assert start is not None
     free = form.availability(turn)
@@ -163,7 +166,8 @@ def _judged(form: SlotForm, turn: Turn) -> list[Step]:
     if reason is None:
         return []
     if free.as_last_read().judge(form.start) is None:
-        return cannot_be_sure(form, turn)
+        # After the yes the calendar is asked once more.
+        return [] if form.sure else cannot_be_sure(form, turn)
     refusal = SlotTaken(form.start) if reason == "taken" else SlotRefused(form.start, reason)
     return taken_meanwhile(form, turn, refusal)
 

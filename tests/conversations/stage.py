@@ -113,9 +113,10 @@ def _busy(stage: Stage, work: Work, value: str) -> None:
 
 def _unreadable(stage: Stage, work: Work, value: str) -> None:
     """unreadable: Adam Smith (a calendar of his on the web has failed)"""
-    organizer, url = stage.organizer(work, value), "https://calendar.example.com/adam.ics"
+    # An address of this machine, which is not called: the tests need no network.
+    organizer, url = stage.organizer(work, value), "https://127.0.0.1/adam.ics"
     work.feeds.keep(organizer.id, url, stage.now)
-    work.feeds.failed(organizer.id, url, "calendar.example.com answered 503.")
+    work.feeds.failed(organizer.id, url, "127.0.0.1 answered 503.")
 
 
 def _off(stage: Stage, work: Work, value: str) -> None:
