@@ -13,7 +13,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from scheduling.errors import InvalidInput, Refusal
+from scheduling.errors import InvalidInput, Malformed, Refusal
 from storage.errors import StorageError
 
 COMMANDS = {
@@ -74,6 +74,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         message = error.format_message().rstrip(".")
         hint = " See 'bookwith --help'." if error.exit_code == 2 else ""
         return _fail(f"{message}.{hint}", error.exit_code)
+    except Malformed as error:
+        return _fail(f"{str(error).rstrip('.')}. See 'bookwith --help'.", 2)
     except (InvalidInput, Refusal, StorageError, OSError) as error:
         return _fail(str(error) or type(error).__name__)
     except typer.Abort:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.settings import Settings
 from scheduling.administration import Administration
-from scheduling.errors import InvalidInput
+from scheduling.errors import InvalidInput, Malformed
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.pages import USUAL_HOURS, NewPage, Page, Pages
 from scheduling.sharing import Sharing
@@ -89,4 +89,4 @@ def parse_date(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise InvalidInput(f'"{text}" is not a date; 2026-11-24 is one.') from None
+        raise Malformed(f'"{text}" is not a date; 2026-11-24 is one.') from None

@@ -8,9 +8,9 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.channel.service_url import is_loopback
 from bot.graph_settings import GraphSettings
 from bot.trust_settings import TrustSettings, split_at_commas
-from bot.channel.service_url import is_loopback
 from scheduling.errors import InvalidInput
 
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9.-]+(:\d{1,5})?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from scheduling.clock import clock, day_number, moment
-from scheduling.errors import InvalidInput
+from scheduling.errors import Malformed
 
 
 def midnight(day: date, timezone: str, *, days_later: int = 0) -> datetime:
@@ -23,6 +23,6 @@ def parse_moment(text: str, timezone: str) -> datetime:
         if said.tzinfo is not None:
             return said.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise InvalidInput(f'"{text}" is not a time; 2026-11-24T15:00 and 2026-11-24T15:00:00Z are.') from None
+        raise Malformed(f'"{text}" is not a time; 2026-11-24T15:00 and 2026-11-24T15:00:00Z are.') from None
     instant = clock(timezone).instant(day_number(said.date()), said.hour * 60 + said.minute)
     return moment(instant + said.second)

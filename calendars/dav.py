@@ -17,7 +17,7 @@ from urllib3.exceptions import HTTPError
 from calendars.feed import REDIRECTS
 from calendars.guard import Guard, GuardedAdapter
 from calendars.source import Account, SourceUnreadable
-from scheduling.errors import InvalidInput
+from scheduling.errors import InvalidInput, Malformed
 
 DAV, CALDAV, CALENDARSERVER = "{DAV:}", "{urn:ietf:params:xml:ns:caldav}", "{http://calendarserver.org/ns/}"
 _GONE = (404, 410)
@@ -97,7 +97,7 @@ def where(address: str) -> tuple[str, str]:
     try:
         parts = urlsplit(address.strip().removeprefix(_PREFIX))
         if parts.password:
-            raise InvalidInput("Leave the password out of the address: it is asked for.")
+            raise Malformed("Leave the password out of the address: it is asked for.")
         if parts.scheme in ("http", "https") and parts.hostname and parts.username and parts.port != 0:
             host = parts.netloc.rpartition("@")[2]
             return urlunsplit((parts.scheme, host, parts.path or "/", parts.query, "")), unquote(parts.username)
@@ -105,4 +105,4 @@ def where(address: str) -> tuple[str, str]:
         raise
     except ValueError:
         pass
-    raise InvalidInput("That is not the address of a CalDAV calendar: caldav+https://USER@HOST/PATH is meant.")
+    raise Malformed("That is not the address of a CalDAV calendar: caldav+https://USER@HOST/PATH is meant.")

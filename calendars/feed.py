@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from calendars.ical import MOST_BYTES
 from calendars.source import SourceUnreadable
-from scheduling.errors import InvalidInput
+from scheduling.errors import InvalidInput, Malformed
 
 SECONDS = 20.0
 REDIRECTS = 3
@@ -75,7 +75,7 @@ def _parse(url: str) -> SplitResult:
             return parts
     except ValueError:
         pass
-    raise InvalidInput(f'"{url}" is not the address of a calendar: http, https or webcal is meant.')
+    raise Malformed(f'"{url}" is not the address of a calendar: http, https or webcal is meant.')
 
 
 def _get(parts: SplitResult, known: Fetched, deadline: float, *, private: bool) -> Fetched | str | None:

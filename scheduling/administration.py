@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from scheduling.errors import InvalidInput
+from scheduling.errors import InvalidInput, Malformed
 from scheduling.exchange import Imported
 from scheduling.policy import (
     DEFAULT_OWA_POLICY,
@@ -117,7 +117,7 @@ class Administration:
         """Assign a service plan, by its name or by the id of the Bookings one, with a provisioning status; None takes
         it away."""
         if not plan.strip() or (status is not None and not status.strip()):
-            raise InvalidInput("A service plan and its provisioning status are needed")
+            raise Malformed("A service plan and its provisioning status are needed")
         name = SERVICE_PLAN if plan.strip().casefold() == SERVICE_PLAN_ID else plan.strip().upper()
         subject = _address(email)
         settings = self.store.settings(subject)
@@ -226,5 +226,5 @@ def _subject(subject: str) -> str:
 def _address(email: str) -> str:
     plain = email.strip().lower()
     if plain.count("@") != 1 or plain.startswith("@") or plain.endswith("@") or any(map(str.isspace, plain)):
-        raise InvalidInput(f"{email!r} is not an e-mail address")
+        raise Malformed(f"{email!r} is not an e-mail address")
     return plain

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from scheduling.errors import InvalidInput
+from scheduling.errors import Malformed
 
 _DOMAIN = re.compile(r"(?=.{1,253}$)[^\s@.,;<>\"]{1,63}(?:\.[^\s@.,;<>\"]{1,63})+")
 _LOCAL = re.compile(r"[^\s@,;<>\"]{1,64}")
@@ -26,7 +26,7 @@ def entry_of(text: str) -> str:
     folded = text.strip().lower()
     local, at, domain = folded.rpartition("@")
     if not _DOMAIN.fullmatch(domain) or (local and not _LOCAL.fullmatch(local)):
-        raise InvalidInput(f'"{text}" is neither an address nor a domain; spam@example.com and example.com are.')
+        raise Malformed(f'"{text}" is neither an address nor a domain; spam@example.com and example.com are.')
     return f"{_without_tag(local)}@{domain}" if at and local else domain
 
 

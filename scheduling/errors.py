@@ -82,6 +82,10 @@ class InvalidInput(ValueError):
     """A value from outside that means nothing here; the message is one clear line for the person."""
 
 
+class Malformed(InvalidInput):
+    """The value is none of its kind, or contradicts another that was given with it: whatever is stored, it is wrong."""
+
+
 class BookingOver(Refusal):
     """The booking was cancelled, or its time has passed: it can be looked at only."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from scheduling.errors import InvalidInput
+from scheduling.errors import Malformed
 from scheduling.schedule import Window
 
 MIDNIGHT = 1440
@@ -74,7 +74,7 @@ def _within_a_day(windows: list[Window]) -> tuple[Window, ...]:
     together = merged(windows)
     for window in together:
         if window.end - window.start >= MIDNIGHT and window.start:
-            raise InvalidInput(f"The hours from {_clock_time(window.start)} go round the clock: write 00:00-24:00.")
+            raise Malformed(f"The hours from {_clock_time(window.start)} go round the clock: write 00:00-24:00.")
     return together
 
 
@@ -83,7 +83,7 @@ def _items(text: str) -> Iterable[tuple[list[int], list[Window]]]:
     while at < len(text.rstrip()) or not at:
         item = _ITEM.match(text, at)
         if item is None:
-            raise InvalidInput(f"Cannot read the hours {text[at:].strip()!r}: write them like Mon-Fri 09:00-17:00.")
+            raise Malformed(f"Cannot read the hours {text[at:].strip()!r}: write them like Mon-Fri 09:00-17:00.")
         yield _days(item["days"]), [_window(part) for part in item["windows"].split(",")]
         at = item.end()
 
@@ -102,20 +102,20 @@ def _day(name: str) -> int:
     for number, full in enumerate(_FULL_NAMES):
         if len(name) >= 3 and full.startswith(name):
             return number
-    raise InvalidInput(f"{name!r} is no day of the week: write Mon, Tue, Wed, Thu, Fri, Sat or Sun.")
+    raise Malformed(f"{name!r} is no day of the week: write Mon, Tue, Wed, Thu, Fri, Sat or Sun.")
 
 
 def _window(text: str) -> Window:
     ends = re.fullmatch(rf"\s*({_TIME}){_DASH}({_TIME})\s*", text)
     if ends is None:
-        raise InvalidInput(f"Cannot read the hours {text.strip()!r}: write them like 09:00-17:00.")
+        raise Malformed(f"Cannot read the hours {text.strip()!r}: write them like 09:00-17:00.")
     start, end = _minutes(ends[1]), _minutes(ends[2])
     if start >= MIDNIGHT:
-        raise InvalidInput(f"Hours cannot start at {ends[1]}: the day begins at 00:00.")
+        raise Malformed(f"Hours cannot start at {ends[1]}: the day begins at 00:00.")
     if end == 0:
         end = MIDNIGHT
     if start == end:
-        raise InvalidInput(f"The hours {text.strip()!r} end when they start; the whole day is 00:00-24:00.")
+        raise Malformed(f"The hours {text.strip()!r} end when they start; the whole day is 00:00-24:00.")
     return Window(start, end if end > start else end + MIDNIGHT)
 
 
@@ -123,7 +123,7 @@ def _minutes(text: str) -> int:
     hours, _, minutes = text.partition(":")
     total = int(hours) * 60 + int(minutes or 0)
     if int(minutes or 0) > 59 or total > MIDNIGHT:
-        raise InvalidInput(f"{text!r} is no time of day: write 00:00 to 24:00.")
+        raise Malformed(f"{text!r} is no time of day: write 00:00 to 24:00.")
     return total
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from scheduling.clock import MINUTE, date_of, day_number, seconds, seconds_up
-from scheduling.errors import InvalidInput
+from scheduling.errors import Malformed
 from scheduling.organizer import MeetingType
 from scheduling.schedule import Held
 from scheduling.spans import ALWAYS, Span
@@ -72,7 +72,7 @@ def check_limits(meeting_type: MeetingType) -> None:
         ]
         for (shorter, short), (longer, long) in pairwise(given):
             if longer < shorter:
-                raise InvalidInput(f"{longer} {of} a {long} are fewer than {shorter} a {short}.")
+                raise Malformed(f"{longer} {of} a {long} are fewer than {shorter} a {short}.")
 
 
 def _full(

@@ -10,7 +10,7 @@ from typing import Any
 
 from scheduling import schedule_rules
 from scheduling.administration import Administration
-from scheduling.errors import InvalidInput
+from scheduling.errors import InvalidInput, Malformed
 from scheduling.hours import parse_hours
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.page_store import PageStore, PrivateLink
@@ -168,7 +168,7 @@ class Page:
     def block(self, start: datetime, end: datetime, status: str = "busy") -> Busy:
         """Be busy between two moments. Raises InvalidInput."""
         if end <= start:
-            raise InvalidInput(f"The end {end.isoformat()} is not after the start {start.isoformat()}.")
+            raise Malformed(f"The end {end.isoformat()} is not after the start {start.isoformat()}.")
         block = Busy(start, end, status)  # type: ignore[arg-type]
         self.store.diaries.add_busy(self.organizer.id, [block], TOLD)
         return block

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from scheduling.clock import date_of
-from scheduling.errors import InvalidInput
+from scheduling.errors import Malformed
 
 
 def is_holiday(place: str, day: int) -> bool:
@@ -38,5 +38,5 @@ def _of_year(place: str, year: int) -> Mapping[int, str]:
     try:
         found = holidays.country_holidays(country, subdiv=part or None, years=year)
     except NotImplementedError as unknown:
-        raise InvalidInput(f"There is no list of public holidays for {place!r}.") from unknown
+        raise Malformed(f"There is no list of public holidays for {place!r}.") from unknown
     return {day.toordinal(): name for day, name in found.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from scheduling.errors import InvalidInput
+from scheduling.errors import InvalidInput, Malformed
 from scheduling.public_holidays import known_place
 from scheduling.schedule import Schedule, TimeOff, Travel
 
@@ -20,7 +20,7 @@ def checked(schedule: Schedule) -> Schedule:
         raise InvalidInput(f"There can be {MOST_TRIPS} trips at most.")
     for trip in schedule.travel:
         if trip.last is not None and trip.last < trip.first:
-            raise InvalidInput(f"The last date {trip.last} lies before the first date {trip.first}.")
+            raise Malformed(f"The last date {trip.last} lies before the first date {trip.first}.")
     return replace(
         schedule,
         holidays=known_place(schedule.holidays) if schedule.holidays else "",
@@ -42,9 +42,9 @@ def checked_time_off(off: TimeOff) -> TimeOff:
     """Time off with its reason on one line, or InvalidInput."""
     reason = " ".join(off.reason.split())
     if off.end <= off.start:
-        raise InvalidInput(f"The end {off.end.isoformat()} is not after the start {off.start.isoformat()}.")
+        raise Malformed(f"The end {off.end.isoformat()} is not after the start {off.start.isoformat()}.")
     if len(reason) > LONGEST_REASON:
-        raise InvalidInput(f"The reason has more than {LONGEST_REASON} letters.")
+        raise Malformed(f"The reason has more than {LONGEST_REASON} letters.")
     return off._replace(reason=reason)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from scheduling.errors import InvalidInput
+from scheduling.errors import Malformed
 from scheduling.hours import format_hours, parse_hours
 from scheduling.limits import check_limits
 from scheduling.organizer import MeetingType
@@ -19,10 +19,10 @@ def checked(meeting_type: MeetingType) -> MeetingType:
     """The type with its lengths, questions and hours as they are kept, or InvalidInput."""
     check_limits(meeting_type)
     if meeting_type.schedule and meeting_type.hours:
-        raise InvalidInput("A meeting type follows a schedule or has hours of its own, not both.")
+        raise Malformed("A meeting type follows a schedule or has hours of its own, not both.")
     first, last = meeting_type.first_date, meeting_type.last_date
     if first is not None and last is not None and last < first:
-        raise InvalidInput(f"The last date {last} lies before the first date {first}.")
+        raise Malformed(f"The last date {last} lies before the first date {first}.")
     return replace(
         meeting_type,
         durations=_durations(meeting_type),
@@ -36,9 +36,9 @@ def checked_reminders(minutes: Iterable[int]) -> tuple[int, ...]:
     """Reminders as they are kept, the earliest first. Raises InvalidInput."""
     reminders = tuple(sorted(set(minutes), reverse=True))
     if len(reminders) > MOST_REMINDERS:
-        raise InvalidInput(f"There can be {MOST_REMINDERS} reminders at most.")
+        raise Malformed(f"There can be {MOST_REMINDERS} reminders at most.")
     if any(not 1 <= one <= EARLIEST_REMINDER for one in reminders):
-        raise InvalidInput("A reminder comes from one minute to 30 days before the meeting.")
+        raise Malformed("A reminder comes from one minute to 30 days before the meeting.")
     return reminders
 
 
@@ -46,17 +46,17 @@ def _durations(meeting_type: MeetingType) -> tuple[int, ...]:
     lengths = set(meeting_type.durations)
     for length in (meeting_type.minutes, *lengths):
         if not 1 <= length <= LONGEST_MEETING:
-            raise InvalidInput(f"A meeting lasts from 1 to {LONGEST_MEETING} minutes, not {length}.")
+            raise Malformed(f"A meeting lasts from 1 to {LONGEST_MEETING} minutes, not {length}.")
     if len(lengths) > MOST_DURATIONS:
-        raise InvalidInput(f"There can be {MOST_DURATIONS} other lengths at most.")
+        raise Malformed(f"There can be {MOST_DURATIONS} other lengths at most.")
     return tuple(sorted(lengths - {meeting_type.minutes}))
 
 
 def _questions(asked: tuple[str, ...]) -> tuple[str, ...]:
     questions = tuple(dict.fromkeys(" ".join(question.split()) for question in asked))
     if len(questions) > MOST_QUESTIONS:
-        raise InvalidInput(f"There can be {MOST_QUESTIONS} questions at most.")
+        raise Malformed(f"There can be {MOST_QUESTIONS} questions at most.")
     for question in questions:
         if not question or len(question) > LONGEST_QUESTION:
-            raise InvalidInput(f"A question has from 1 to {LONGEST_QUESTION} letters.")
+            raise Malformed(f"A question has from 1 to {LONGEST_QUESTION} letters.")
     return questions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from scheduling.errors import InvalidInput
+from scheduling.errors import Malformed
 
 
 def address(email: str) -> str:
@@ -12,7 +12,7 @@ def address(email: str) -> str:
     folded = email.strip().lower()
     local, at, domain = folded.rpartition("@")
     if not local or not at or not domain or any(letter.isspace() for letter in folded):
-        raise InvalidInput(f'"{email}" is not an e-mail address.')
+        raise Malformed(f'"{email}" is not an e-mail address.')
     return folded
 
 
@@ -20,7 +20,7 @@ def known_name(text: str) -> str:
     """A name without needless blanks, or InvalidInput."""
     name = " ".join(text.split())
     if not name:
-        raise InvalidInput("A name is needed.")
+        raise Malformed("A name is needed.")
     return name
 
 
@@ -34,4 +34,4 @@ def known_timezone(name: str) -> str:
         for zone in available_timezones():
             if zone.casefold() == wanted.casefold():
                 return zone
-    raise InvalidInput(f'"{name}" is not a time zone of the IANA database, such as Europe/Berlin.')
+    raise Malformed(f'"{name}" is not a time zone of the IANA database, such as Europe/Berlin.')

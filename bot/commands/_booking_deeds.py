@@ -61,6 +61,8 @@ def move(
     """Move a booking for its organizer; both get a mail."""
     from bot.times import parse_moment
 
+    # Whether it is a time at all does not depend on whose clock it is on.
+    parse_moment(start, "UTC")
     _do(
         reference,
         database_url,

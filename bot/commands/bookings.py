@@ -35,12 +35,12 @@ def bookings(
     """List what is booked, in order of time."""
     if context.invoked_subcommand is not None:
         return
-    from bot.pages import at_work, organizer_by
+    from bot.pages import address, at_work, organizer_by
 
     with at_work(database_url, reading=True) as work:
         found = work.bookings.listed(
             organizer_id=organizer_by(work, organizer).id if organizer else None,
-            attendee_email=attendee.strip().lower() if attendee else None,
+            attendee_email=address(attendee) if attendee is not None else None,
             since=None if every else datetime.now(UTC),
         )
         value = _as_json(work, found)

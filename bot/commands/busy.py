@@ -35,14 +35,14 @@ def add(
     """Add one block."""
     from bot.pages import at_work, organizer_by
     from bot.times import parse_moment
-    from scheduling.errors import InvalidInput
+    from scheduling.errors import Malformed
     from scheduling.schedule import Busy
 
     with at_work(database_url) as work:
         organizer = organizer_by(work, email)
         block = Busy(parse_moment(start, organizer.timezone), parse_moment(end, organizer.timezone), status)
         if block.end <= block.start:
-            raise InvalidInput(f"The end {end} is not after the start {start}.")
+            raise Malformed(f"The end {end} is not after the start {start}.")
         work.diaries.add_busy(organizer.id, [block], "told")
     value = {"start": block.start, "end": block.end, "status": status}
     print_answer(value, as_json, f"{status} from {utc_text(block.start)} to {utc_text(block.end)}")

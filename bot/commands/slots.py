@@ -32,11 +32,11 @@ def slots(
     from bot.pages import at_work, known_timezone, meeting_type_by, organizer_by, parse_date
     from bot.times import midnight, parse_moment
     from scheduling.booking import Person
-    from scheduling.errors import InvalidInput
+    from scheduling.errors import Malformed
 
     begins, ends = parse_date(first), parse_date(last)
     if ends < begins:
-        raise InvalidInput(f"--to {ends} lies before --from {begins}.")
+        raise Malformed(f"--to {ends} lies before --from {begins}.")
     with at_work(database_url, reading=True) as work:
         organizer = organizer_by(work, email)
         zone = known_timezone(timezone) if timezone else organizer.timezone

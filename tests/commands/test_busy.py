@@ -69,8 +69,8 @@ def test_all_day_events_and_unanswered_invitations_can_be_let_pass(answer, adam,
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
-        (("add", "adam@contoso.com", "10:00", "11:00"), 1, "not a time"),
-        (("add", "adam@contoso.com", "2026-11-24T11:00", "2026-11-24T10:00"), 1, "not after"),
+        (("add", "adam@contoso.com", "10:00", "11:00"), 2, "not a time"),
+        (("add", "adam@contoso.com", "2026-11-24T11:00", "2026-11-24T10:00"), 2, "not after"),
         (("add", "adam@contoso.com", "2026-11-24T10:00", "2026-11-24T11:00", "--status", "bored"), 2, "--status"),
         (("import", "adam@contoso.com", "/nowhere.ics"), 2, "nowhere"),
         (("feed", "adam@contoso.com", "http://127.0.0.1:9/calendar.ics"), 1, "private network"),

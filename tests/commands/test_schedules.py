@@ -101,11 +101,11 @@ def test_schedules_are_exported_and_erased_with_the_organizer(answer, evenings):
     ("words", "status", "said"),
     [
         (("schedule", "add", ADAM, "evenings", "--hours", "Mon 9-10"), 1, "already"),
-        (("schedule", "add", ADAM, " ", "--hours", "Mon 9-10"), 1, "name"),
+        (("schedule", "add", ADAM, " ", "--hours", "Mon 9-10"), 2, "name"),
         (("schedule", "add", ADAM, "Mornings"), 2, "--hours"),
         (("schedule", "edit", ADAM, "Mornings", "--hours", "Mon 9-10"), 1, '"Evenings"'),
         (("meeting-type", "edit", ADAM, "Talk", "--schedule", "Mornings"), 1, "no schedule"),
-        (("meeting-type", "edit", ADAM, "Talk", "--schedule", "evenings", "--hours", "Mon 9-10"), 1, "not both"),
+        (("meeting-type", "edit", ADAM, "Talk", "--schedule", "evenings", "--hours", "Mon 9-10"), 2, "not both"),
         (("override", "add", ADAM, "2026-11-26", "--schedule", "Mornings"), 1, "no schedule"),
     ],
 )
