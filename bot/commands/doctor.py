@@ -55,6 +55,7 @@ def _findings(settings: Settings, offline: bool) -> Iterator[Finding]:
     if not offline:
         yield from _tried("mail", lambda: _mail(settings))
         yield from _tried("channel", lambda: _channel(settings))
+        yield from _tried("Outlook", lambda: _graph(settings))
 
 
 def _tried(about: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
@@ -126,3 +127,16 @@ def _channel(settings: Settings) -> Iterator[Finding]:
 
     asyncio.run(tokens_of(settings).get())
     yield Finding("channel", "ok", "Microsoft gives a token for MicrosoftAppId")
+
+
+def _graph(settings: Settings) -> Iterator[Finding]:
+    account = settings.graph_account
+    if account is None:
+        yield Finding("Outlook", "ok", "not set up: BOOKWITH_GRAPH_CLIENT_ID is not set")
+        return
+    from calendars.graph.account import Tokens
+
+    asyncio.run(Tokens(account).get())
+    yield Finding("Outlook", "ok", f"Microsoft gives a token for {account.origin}; a mailbox shows the rest")
+    if not (settings.public_url or "").startswith("https://"):
+        yield Finding("Outlook", "note", "BOOKWITH_PUBLIC_URL is not https: changes are read later, not told at once")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -85,15 +86,20 @@ def off(user: User = None, by: By = None, database_url: DatabaseUrl = DATABASE_U
 def effective(email: str, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
     """Say whether it is on for a user, with every setting that keeps it off and what would turn it on."""
     from bot.administration import administering, commands_to_turn_on
+    from bot.tenant_licences import from_tenant, said_from_tenant
 
     with administering(database_url, reading=True) as administration:
         verdict, needed = administration.effective(email), administration.needed(email)
+    tenant = from_tenant(database_url, email)
     answer: dict[str, Any] = {"on": verdict.on, "reasons": list(verdict.reasons)}
+    if tenant is not None:
+        answer["licence"] = asdict(tenant)
+    notes = said_from_tenant(tenant)
     if verdict.on:
-        print_answer(answer, as_json, f"On for {email}")
+        print_answer(answer, as_json, [f"On for {email}", *notes])
         return
     commands = commands_to_turn_on(email, verdict, needed)
-    lines = [f"Off for {email}:", *(f"  {reason}" for reason in verdict.reasons)]
+    lines = [f"Off for {email}:", *(f"  {reason}" for reason in verdict.reasons), *notes]
     print_answer({**answer, "changes": commands}, as_json, [*lines, "This turns it on:", *(f"  {c}" for c in commands)])
 
 

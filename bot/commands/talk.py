@@ -51,18 +51,21 @@ def talk(email: As = None, timezone: Timezone = None, database_url: DatabaseUrl 
 
 def converse(parts: Parts, start: Incoming, lines: Iterable[str]) -> None:
     """Greet, then answer each line on stdout, until the lines end."""
-    buttons = _answer(parts, start)
-    for number, line in zip(count(1), lines, strict=False):
-        pressed = _pressed(line, buttons)
-        incoming = replace(
-            start,
-            kind="message",
-            activity=str(number),
-            now=parts.clock(),
-            text="" if pressed else line,
-            value=pressed or {},
-        )
-        buttons = _answer(parts, incoming)
+    # What holds connections to calendars belongs to one event loop.
+    with asyncio.Runner() as runner:
+        try:
+            buttons = _answer(runner, parts, start)
+            for number, line in zip(count(1), lines, strict=False):
+                buttons = _answer(runner, parts, _said(parts, start, number, line, buttons))
+        finally:
+            if parts.graph is not None:
+                runner.run(parts.graph.close())
+
+
+def _said(parts: Parts, start: Incoming, number: int, line: str, buttons: list[dict[str, Any]]) -> Incoming:
+    pressed = _pressed(line, buttons)
+    said = replace(start, kind="message", activity=str(number), now=parts.clock())
+    return replace(said, value=pressed) if pressed else replace(said, text=line)
 
 
 def typed(prompted: bool) -> Iterator[str]:
@@ -78,9 +81,9 @@ def typed(prompted: bool) -> Iterator[str]:
             yield readable(line.strip())
 
 
-def _answer(parts: Parts, incoming: Incoming) -> list[dict[str, Any]]:
+def _answer(runner: asyncio.Runner, parts: Parts, incoming: Incoming) -> list[dict[str, Any]]:
     """Take the turn, print its replies, and return the buttons they show."""
-    taken = asyncio.run(parts.fresh.taken(partial(asyncio.to_thread, parts.taker.take, incoming, None)))
+    taken = runner.run(parts.fresh.taken(partial(asyncio.to_thread, parts.taker.take, incoming, None)))
     buttons = [button for reply in taken.replies for button in _buttons(reply)]
     for reply in taken.replies:
         typer.echo(reply.text)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
 
+from bot.commands.policy import effective as effective_command
 from bot.licence_worker import LicenceWorker
 from scheduling.policy import effective
 from tests.graph.fake import Trouble
@@ -105,3 +107,28 @@ async def test_two_workers_read_each_licence_once(fake, any_database, graph, clo
     with any_database.transaction() as work:
         assert work.licences.take(MONDAY, 3 * MINUTE, 20) == []
         assert len(work.licences.take(MONDAY + 4 * MINUTE, 3 * MINUTE, 20)) == 1
+
+
+async def test_the_command_says_how_old_the_licence_is_and_what_is_wrong(fake, database, graph, clock, capsys):
+    fake.mailbox()
+    with database.transaction() as work:
+        open_adam(work)
+    url = database.engine.url.render_as_string()
+    worker = LicenceWorker(database, graph, clock)
+    await worker.drain()
+    capsys.readouterr()
+    effective_command(ADAM, url, False)
+    assert capsys.readouterr().out.splitlines() == [
+        f"On for {ADAM}",
+        "The licence was read from the tenant at 2026-11-23T14:00:00Z.",
+    ]
+    fake.troubles.append(Trouble(403, "Authorization_RequestDenied", times=9))
+    clock.now += 20 * MINUTE
+    await worker.drain()
+    worker.close()
+    capsys.readouterr()
+    effective_command(ADAM, url, True)
+    said = json.loads(capsys.readouterr().out)
+    assert said["on"]
+    assert said["licence"]["read_at"] == "2026-11-23T14:00:00Z"
+    assert "403 Authorization_RequestDenied" in said["licence"]["last_error"]

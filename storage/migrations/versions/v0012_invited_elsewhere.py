@@ -10,5 +10,5 @@ down_revision = "0011"
 
 
 def upgrade() -> None:
-    column = sa.Column("invited_elsewhere", sa.Boolean(), nullable=False, server_default=sa.false())
+    column: sa.Column[bool] = sa.Column("invited_elsewhere", sa.Boolean(), nullable=False, server_default=sa.false())
     op.add_column("bookings", column)
