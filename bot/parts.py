@@ -70,7 +70,7 @@ def build_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> 
 
     _read_words(clock().replace(tzinfo=None))
     mode, plane = settings.policy_mode, settings.control_plane
-    house, pictures = _house(settings), addresses(settings, secret)
+    house, pictures = _house(settings, secret), addresses(settings, secret)
     taker = TurnTaker(database, understand, secret, mode, plane, house, pictures, _admission(settings))
     return Parts(settings, database, taker, secret, threads, clock, graph_of(settings))
 
@@ -85,10 +85,11 @@ def graph_of(settings: Settings) -> Graph | None:
     return Graph(account)
 
 
-def _house(settings: Settings) -> House:
+def _house(settings: Settings, secret: str) -> House:
     """Where no tenant assigns licences, whoever sets up a page by chat is given one."""
     return House(
         sharing_of(settings),
+        secret,
         settings.admins,
         licenses_new=settings.app_id is None,
         mode=settings.policy_mode,

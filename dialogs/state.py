@@ -39,6 +39,8 @@ class Talk:
     """The booking last talked about, for "actually make it four"."""
     subject: str | None = None
     """Whose settings an administrator spoke about last."""
+    waiting: list[str] = field(default_factory=list)
+    """What an organizer ordered in the same sentence as the order in hand, and comes next: their own words."""
     misses: int = 0
     welcomed: str | None = None
     """When an arrival was last answered."""

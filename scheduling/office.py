@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from scheduling.administration import Administration
 from scheduling.booking import Person
 from scheduling.organizer import Organizer
 from scheduling.organizer_desk import BookingStore, OrganizerDesk, OwnBookings
+from scheduling.own_calendars import CalendarLinkStore, CalendarStore
 from scheduling.page_store import OwnChats, OwnDiaries, OwnLinks, OwnNamedSchedules, OwnOrganizers, OwnReminders
 from scheduling.pages import Page, Pages
 from scheduling.policy import ControlPlane, Mode
@@ -32,6 +33,10 @@ class OfficeStore(BookingStore, Protocol):
     @property
     def bookings(self) -> OwnBookings: ...
     @property
+    def calendar_links(self) -> CalendarLinkStore: ...
+    @property
+    def feeds(self) -> CalendarStore: ...
+    @property
     def reminders(self) -> OwnReminders: ...
     @property
     def chats(self) -> OwnChats: ...
@@ -45,6 +50,8 @@ class House:
     from us, where no tenant assigns any."""
 
     sharing: Sharing
+    secret: str = field(default="", repr=False)
+    """What the addresses of organizers' calendars are made with."""
     admins: Collection[str] = ()
     licenses_new: bool = False
     mode: Mode = "recommended"

@@ -109,6 +109,12 @@ class Feeds:
         row = insert_or(self._connection, BusyFeedRow).values(organizer_id=organizer_id, url=url, **read)
         self._connection.execute(row.on_conflict_do_update(index_elements=["organizer_id", "url"], set_=read))
 
+    def expect(self, organizer_id: str, url: str, now: datetime) -> None:
+        """Read it as soon as can be; until that is done it is one that cannot be read."""
+        row = insert_or(self._connection, BusyFeedRow).values(organizer_id=organizer_id, url=url, due_at=now)
+        again = row.on_conflict_do_update(index_elements=["organizer_id", "url"], set_={"due_at": now})
+        self._connection.execute(again)
+
     def failed(self, organizer_id: str, url: str, error: str) -> bool:
         """Note why a feed could not be read; False where it is none of the organizer's."""
         found = update(BusyFeedRow).where(BusyFeedRow.organizer_id == organizer_id, BusyFeedRow.url == url)

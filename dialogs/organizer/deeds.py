@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from dialogs.organizer.calendars import ForgetCalendar, ReadCalendar
 from dialogs.organizer.endings import Approve, CancelTheirs, Decline, NoShow
+from dialogs.organizer.feed import NewFeed
 from dialogs.organizer.fields import CHANGES
 from dialogs.organizer.forms import OwnForm, press_of
 from dialogs.organizer.hours import Back, Block, DayHours, Hours, Off
@@ -17,8 +19,11 @@ from dialogs.organizer.notices import Notices
 from dialogs.organizer.own import own_desk, page_of
 from dialogs.organizer.page import NewLink, Publish, Rename, SetUp, Unpublish
 from dialogs.organizer.policy import Switch
+from dialogs.organizer.rules import BusyRule, Holidays, WriteIn
+from dialogs.organizer.schedules import Follow, RemoveSchedule, SetSchedule
 from dialogs.organizer.theirs import TheirBooking
 from dialogs.organizer.times import Timed
+from dialogs.organizer.travel import GoTravelling, StayHome
 from dialogs.organizer.types import ChangeType, CreateType, DuplicateType, RemoveType, TypeForm
 from dialogs.turn import Turn
 from scheduling.errors import NotYours
@@ -48,6 +53,19 @@ DEEDS: dict[str, type[OwnForm]] = {
     "no_show": NoShow,
     "approve": Approve,
     "decline": Decline,
+    "travel": GoTravelling,
+    "stay_home": StayHome,
+    "schedule": SetSchedule,
+    "follow": Follow,
+    "remove_schedule": RemoveSchedule,
+    "holidays_on": Holidays,
+    "holidays_off": Holidays,
+    "busy_ignore": BusyRule,
+    "busy_respect": BusyRule,
+    "language": WriteIn,
+    "new_feed": NewFeed,
+    "read_calendar": ReadCalendar,
+    "forget_calendar": ForgetCalendar,
     "notices_on": Notices,
     "notices_off": Notices,
 }

@@ -16,7 +16,7 @@ DAY = 1440
 LENGTHS = {"minutes": 1, "buffer_before": 1, "buffer_after": 1, "min_notice": 1, "every": 1, "horizon_days": DAY}
 """Fields that are lengths of time, and how many minutes their unit has."""
 SIDES = {"before": ("buffer_before",), "after": ("buffer_after",), "both": ("buffer_before", "buffer_after")}
-COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+MINUTE_LISTS = ("reminders", "durations")
 PLACE = re.compile(r"[^\s,;]+@[^\s,;]+|(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -34,7 +34,7 @@ def _length_of(name: str) -> Callable[[Order], dict[str, Any]]:
 
 
 def _count_of(name: str) -> Callable[[Order], dict[str, Any]]:
-    return lambda order: {name: COUNTS.get(order.words["count"].lower()) or int(order.words["count"])}
+    return lambda order: {name: int(order.words["count"])}
 
 
 def _words_of(name: str, *slots: str) -> Callable[[Order], dict[str, Any]]:
@@ -61,6 +61,16 @@ CHANGES: dict[str, Callable[[Order], dict[str, Any]]] = {
     "length": _length_of("minutes"),
     "daily_limit": _count_of("daily_limit"),
     "weekly_limit": _count_of("weekly_limit"),
+    "monthly_limit": _count_of("monthly_limit"),
+    "no_daily_limit": lambda _: {"daily_limit": None},
+    "no_weekly_limit": lambda _: {"weekly_limit": None},
+    "reminders": lambda order: {"reminders": sorted(order.lengths, reverse=True)},
+    "no_reminders": lambda _: {"reminders": []},
+    "durations": lambda order: {"durations": sorted(order.lengths)},
+    "usual_hours": lambda _: {"hours": "", "schedule": ""},
+    "questions": lambda order: {"questions": [order.words["text"]]},
+    "no_questions": lambda _: {"questions": []},
+    "no_notice": lambda _: {"min_notice": 0},
     "approval_on": lambda _: {"requires_confirmation": True},
     "approval_off": lambda _: {"requires_confirmation": False},
     "allow_only": _allowed,
@@ -78,6 +88,15 @@ def change_said(turn: Turn, name: str, value: Any) -> str:
     words = f"own-field-{name.replace('_', '-')}"
     if name in LENGTHS:
         return turn.say(words, length=length_said(turn, value * LENGTHS[name])) if value else turn.say(f"{words}-none")
+    if name == "schedule":
+        # The hours beside it tell.
+        return ""
+    if value == "":
+        return turn.say(f"{words}-none")
+    if name in MINUTE_LISTS and value:
+        return turn.say(words, lengths=", ".join(length_said(turn, one) for one in value))
+    if value is None:
+        return turn.say(f"{words}-none")
     if name == "hours":
         return turn.say(words, hours=hours_said(turn, from_text(value)))
     if isinstance(value, bool):

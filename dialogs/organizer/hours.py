@@ -24,7 +24,7 @@ from dialogs.organizer.own import (
 from dialogs.organizer.weeks import changed_hours, from_text, new_hours, to_text, without
 from dialogs.steps import Ask, Step, Tell
 from dialogs.turn import Turn
-from language.meaning import When
+from language.meaning import Span, When
 from language.orders import Bits, Order
 from scheduling.errors import InvalidInput
 from scheduling.hours import format_day_hours, parse_day_hours
@@ -77,13 +77,14 @@ class Dates(OwnForm):
         return self.spans
 
     def begin(self, turn: Turn, order: Order) -> None:
-        self._take(turn, order.when)
+        self._take(turn, order.when, order.minutes)
 
     def amend(self, turn: Turn, bits: Bits) -> bool:
-        return bool(bits.when.any_of) and self._take(turn, bits.when)
+        return bool(bits.when.any_of) and self._take(turn, bits.when, bits.minutes)
 
-    def _take(self, turn: Turn, when: When) -> bool:
-        found = [ends for span in when.any_of if (ends := bounds(turn, self._on_the_day(span)))]
+    def _take(self, turn: Turn, when: When, minutes: int | None = None) -> bool:
+        lasting = [_lasting(self._on_the_day(span), minutes) for span in when.any_of]
+        found = [ends for span in lasting if (ends := bounds(turn, span))]
         if found:
             self.spans = [[start.isoformat(), end.isoformat()] for start, end in found]
         return bool(found)
@@ -227,6 +228,15 @@ class DayHours(Dates):
             if day >= today(turn):
                 own_page(turn).set_day(day, parse_day_hours(self.hours))
         return [Tell("hours", "own-day-hours", {"when": self.said(turn), "hours": self._hours_said(turn)})]
+
+
+def _lasting(span: Span, minutes: int | None) -> Span:
+    """ "At 3 for an hour": a start and a length are a stretch."""
+    if minutes is None or span.start is None or (span.end is not None and span.open is None):
+        return span
+    start = span.start if isinstance(span.start, datetime) else datetime.combine(date.min, span.start)
+    end = start + timedelta(minutes=minutes)
+    return Span(span.start, end if isinstance(span.start, datetime) else end.time(), None, span.grain)
 
 
 def _day(day: date) -> tuple[datetime, datetime]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dialogs.organizer.fields import COUNTS, DAY
+from dialogs.organizer.fields import DAY
 from dialogs.organizer.forms import OwnForm, sure_of
 from dialogs.organizer.looks import links
 from dialogs.organizer.own import own_page
@@ -69,7 +69,7 @@ class RevokeLinks(OwnForm):
         self.type = order.type
         there = own_page(turn).private_links()
         if "count" in order.words:
-            number = COUNTS.get(order.words["count"].lower()) or int(order.words["count"])
+            number = int(order.words["count"])
             self.link = there[number - 1].id if 1 <= number <= len(there) else "-"
 
     def question(self, turn: Turn) -> list[Step]:

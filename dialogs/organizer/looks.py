@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from dialogs.organizer.gates import reasons_said
+from dialogs.organizer.calendars import calendars
+from dialogs.organizer.feed import show_feed
 from dialogs.organizer.own import (
     booking_said,
     bounds,
@@ -18,7 +20,10 @@ from dialogs.organizer.own import (
     type_said,
     zone_said,
 )
+from dialogs.organizer.rules import days_off, rules
+from dialogs.organizer.schedules import schedules
 from dialogs.organizer.share import share, share_type, show_qr
+from dialogs.organizer.travel import trips
 from dialogs.steps import Choice, OwnList, Step, Tell
 from dialogs.turn import Turn
 from language.orders import Order
@@ -36,6 +41,7 @@ def state(turn: Turn, order: Order) -> list[Step]:
     return [
         Tell("page", words, {"reasons": reasons_said(turn, verdict)}),
         *show_hours(turn, order),
+        *rules(turn),
         *types(turn, order),
     ]
 
@@ -140,4 +146,9 @@ LOOKS: dict[str, Look] = {
     "agenda_all": agenda,
     "pending": pending,
     "no_link": links,
+    "days_off": days_off,
+    "trips": trips,
+    "schedules": schedules,
+    "calendars": calendars,
+    "feed": show_feed,
 }

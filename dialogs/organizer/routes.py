@@ -15,7 +15,7 @@ from dialogs.organizer.policy import POLICY
 from dialogs.organizer.policy_looks import POLICY_LOOKS
 from dialogs.steps import Clarify, NotUnderstood, OwnConfirm, OwnGreet, Step, Tell
 from dialogs.turn import Turn
-from language.orders import Order, read_bits, read_order
+from language.orders import Order, read_bits, read_orders
 
 FORMS: dict[str, type[OwnForm]] = {form.kind: form for form in {*DEEDS.values(), *POLICY.values()}}
 ALL_LOOKS = {**LOOKS, **POLICY_LOOKS}
@@ -28,21 +28,47 @@ def answered(turn: Turn) -> list[Step] | None:
     """What to say to an organizer or administrator; None where the sentence is not about that side."""
     if turn.office is None:
         return None
-    page, form = page_of(turn), _in_hand(turn)
-    context = context_of(turn)
-    order = read_order(turn.incoming.text, context, turn.said.language)
-    if order is not None and not _may(turn, order, has_page=page is not None):
-        order = None
+    orders, form = _orders(turn, turn.incoming.text), _in_hand(turn)
+    order = orders[0] if orders else None
+    later = [one.sentence for one in orders[1:]]
     if form is not None:
-        return _go_on(turn, form, order)
-    return _open(turn, order) if order is not None else None
+        steps = _go_on(turn, form, order)
+    else:
+        steps = _open(turn, order) if order is not None else None
+    if steps is None:
+        return None
+    turn.talk.waiting = [*later, *turn.talk.waiting]
+    return _then(turn, steps, bool(later))
+
+
+def _orders(turn: Turn, text: str) -> tuple[Order, ...]:
+    """What the sentence asks for, if the speaker may ask for all of it."""
+    orders = read_orders(text, context_of(turn), turn.said.language)
+    has_page = page_of(turn) is not None
+    return orders if all(_may(turn, order, has_page=has_page) for order in orders) else ()
+
+
+def _then(turn: Turn, steps: list[Step], named: bool = False) -> list[Step]:
+    """What was said along with an order comes next, once that is settled; until then it is named."""
+    while turn.talk.waiting and turn.talk.form is None:
+        sentence = turn.talk.waiting.pop(0)
+        orders = _orders(turn, sentence)
+        steps = [*steps, *((_open(turn, orders[0]) if orders else None) or [_left_out(sentence)])]
+    if turn.talk.waiting and named:
+        told = Tell("kept", "own-waiting", {"orders": "; ".join(turn.talk.waiting)})
+        steps = [*steps[:-1], told, steps[-1]]
+    return steps
+
+
+def _left_out(words: str) -> Tell:
+    return Tell("unread", "own-left-out", {"words": words})
 
 
 def pressed(turn: Turn, value: Mapping[str, Any]) -> list[Step] | None:
     """What a button of this side does; None for any other."""
     form, do = _in_hand(turn), value.get("do")
     if do == "no" and form is not None:
-        return _left(turn)
+        return _then(turn, _left(turn))
     if not isinstance(do, str) or not do.startswith("own-"):
         return None
     if turn.office is None or (page_of(turn) is None and not turn.office.administers(turn.person) and form is None):
@@ -51,7 +77,7 @@ def pressed(turn: Turn, value: Mapping[str, Any]) -> list[Step] | None:
         if form is None or value.get("deed") != press_of(form)["deed"]:
             return [NotUnderstood("own-not-open")]
         form.sure = True
-        return _advance(turn, form)
+        return _then(turn, _advance(turn, form))
     chosen = wanted_of(turn, form, value)
     return _advance(turn, chosen) if chosen is not None else [NotUnderstood("not-understood-press")]
 
@@ -88,7 +114,8 @@ def _open(turn: Turn, order: Order) -> list[Step] | None:
     form.begin(turn, order)
     if form.not_mine(turn):
         return None
-    return [*_unread(order), *_advance(turn, form)]
+    left_out = [_left_out(order.left_out)] if order.left_out else []
+    return [*_unread(order), *left_out, *_advance(turn, form)]
 
 
 def _unread(order: Order) -> list[Step]:
@@ -109,7 +136,7 @@ def _go_on(turn: Turn, form: OwnForm, order: Order | None) -> list[Step] | None:
         form.sure = True
         return _advance(turn, form)
     if said.intent == "abort" and not (bits.weekly or bits.minutes or bits.when or bits.when.timezone):
-        return _left(turn)
+        return _left(turn, everything=True)
     if form.amend(turn, bits):
         return _advance(turn, form)
     if said.intent == "affirm" and turn.talk.act in ("clarify", "confirm"):
@@ -160,9 +187,11 @@ def _aside(turn: Turn, form: OwnForm) -> list[Step] | None:
     return [NotUnderstood("own-not-understood-in-hand"), *_advance(turn, form)]
 
 
-def _left(turn: Turn) -> list[Step]:
+def _left(turn: Turn, *, everything: bool = False) -> list[Step]:
     turn.talk.form = None
-    return [Tell("kept", "own-left")]
+    waiting, turn.talk.waiting = turn.talk.waiting, [] if everything else turn.talk.waiting
+    dropped = [Tell("kept", "own-waiting-dropped", {"orders": "; ".join(waiting)})] if waiting and everything else []
+    return [Tell("kept", "own-left"), *dropped]
 
 
 def _advance(turn: Turn, form: OwnForm) -> list[Step]:

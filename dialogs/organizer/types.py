@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from dialogs.organizer.fields import LENGTHS, change_of, change_said
+from dialogs.organizer.fields import LENGTHS, MINUTE_LISTS, SIDES, change_of, change_said
 from dialogs.organizer.forms import OwnForm, sure_of
 from dialogs.organizer.own import length_said, own_page, type_said
 from dialogs.organizer.weeks import from_text, new_hours, to_text
@@ -150,7 +150,24 @@ class ChangeType(TypeForm):
         return self._revalued(bits) or named
 
     def _revalued(self, bits: Bits) -> bool:
+        return self._other_side(bits) or self._other_value(bits)
+
+    def _other_side(self, bits: Bits) -> bool:
+        """ "No, after", "both": the same buffers elsewhere."""
+        buffers = [value for name, value in self.change.items() if name in SIDES["both"]]
+        if not buffers or bits.side is None:
+            return False
+        minutes = bits.minutes or buffers[0]
+        kept = {name: value for name, value in self.change.items() if name not in SIDES["both"]}
+        self.change = {**kept, **dict.fromkeys(SIDES[bits.side], minutes)}
+        return True
+
+    def _other_value(self, bits: Bits) -> bool:
         lengths = [name for name in self.change if name in LENGTHS]
+        lists = [name for name in self.change if name in MINUTE_LISTS]
+        if bits.lengths and lists:
+            self.change = {**self.change, **dict.fromkeys(lists, sorted(bits.lengths, reverse=True))}
+            return True
         if bits.minutes and lengths:
             self.change = {**self.change, **{name: bits.minutes // LENGTHS[name] for name in lengths}}
             return True
@@ -171,7 +188,8 @@ class ChangeType(TypeForm):
         return super().question(turn)
 
     def read_back(self, turn: Turn) -> Step:
-        changes = ", ".join(change_said(turn, name, value) for name, value in self.change.items())
+        said = (change_said(turn, name, value) for name, value in self.change.items())
+        changes = ", ".join(words for words in said if words)
         if self.type == EVERY_TYPE:
             return sure_of(turn, self, "own-sure-change-all", changes=changes)
         return sure_of(turn, self, "own-sure-change", type=self.one(turn).name, changes=changes)

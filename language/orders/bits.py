@@ -19,6 +19,7 @@ def read_bits(text: str, context: Context, language: str = "en") -> Bits:
     said = bare(text, known)
     meant = understand(text, context)
     lengths = find_lengths(said, context, known)
+    country = FINDERS["country"](said, context, known)
     side = FINDERS["side"](said, context, known)
     marks = frozenset(name for name, pattern in known.marks.items() if pattern.search(said))
     renamed = known.bits["rename"].search(said)
@@ -34,6 +35,7 @@ def read_bits(text: str, context: Context, language: str = "en") -> Bits:
         email=meant.email,
         marks=marks,
         type=types[0] if len(types) == 1 else None,
+        country=country.words["country"] if country else None,
         side=side.words["side"] if side else None,
         yes=known.bits["yes"].search(" ".join(text.strip(" .!").split())) is not None,
     )

@@ -33,6 +33,8 @@ class Order:
     words: Mapping[str, str] = field(default_factory=dict)
     ambiguous: tuple[Span, ...] = ()
     text: str = ""
+    sentence: str = ""
+    """The words of this order as they were typed, of several in one sentence."""
     unread: tuple[str, ...] = ()
     left_out: str = ""
     """Words of the sentence that the order does not carry: whoever speaks must hear of them."""
@@ -51,5 +53,6 @@ class Bits:
     marks: frozenset[str] = frozenset()
     type: str | None = None
     side: str | None = None
+    country: str | None = None
     yes: bool = False
     """Yes, and nothing else."""

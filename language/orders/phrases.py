@@ -21,8 +21,8 @@ SPELLINGS = {"ä": "(?:ä|ae)", "ö": "(?:ö|oe)", "ü": "(?:ü|ue)", "ß": "(?:
 class Sign:
     """An order known by words that may stand anywhere, if nothing in the sentence is left over.
 
-    `also` are words that may stand with them; `takes` are slots that must be found, `may` those that can be; `gives` are words that the order has by itself.
-    `asks`: a question is no hindrance.
+    `also` are words that may stand with them; `takes` are slots that must be found, `may` those that can be; `gives`
+    are words that the order has by itself. `asks`: a question is no hindrance.
     """
 
     kind: str

@@ -62,9 +62,9 @@ def _parts(text: str, context: Context, known: Phrases) -> tuple[Order, ...]:
             continue
         others = _parts(text[joint.end() :], context, known)
         if others and len(others) < MOST_AT_ONCE:
-            return (first, *others)
+            return (replace(first, sentence=text[: joint.start()].strip()), *others)
     whole = _one(text, context, known)
-    return (whole,) if whole else ()
+    return (replace(whole, sentence=text.strip()),) if whole else ()
 
 
 def _one(text: str, context: Context, known: Phrases) -> Order | None:
@@ -73,19 +73,32 @@ def _one(text: str, context: Context, known: Phrases) -> Order | None:
         return None
     context = replace(context, locale=known.language) if context.locale[:2] != known.language else context
     marked, marks = _marked(said, known)
-    for kind, pattern in known.rules:
-        found = pattern.fullmatch(_spaced(marked if kind in MARKED else said))
-        if found is not None:
-            try:
-                return _order(kind, found, marks, context, known)
-            except Unreadable:
-                continue
+    phrase = _by_phrase(said, marked, marks, context, known)
+    if phrase is not None and not phrase.left_out:
+        return phrase
     asked = text.rstrip().endswith("?") and not known.asked.match(text.strip())
     return (
         read_signs(said, frozenset(), context, known, asked=asked)
         or read_signs(marked, marks, context, known, asked=asked)
+        or phrase
         or read_deed(said, known, context)
     )
+
+
+def _by_phrase(said: str, marked: str, marks: frozenset[str], context: Context, known: Phrases) -> Order | None:
+    """The first phrase that fits, one that leaves no words out before one that does."""
+    partly = None
+    for kind, pattern in known.rules:
+        found = pattern.fullmatch(_spaced(marked if kind in MARKED else said))
+        if found is not None:
+            try:
+                order = _order(kind, found, marks, context, known)
+            except Unreadable:
+                continue
+            if not order.left_out:
+                return order
+            partly = partly or order
+    return partly
 
 
 def _spaced(said: str) -> str:
@@ -156,7 +169,7 @@ def _days(words: str, context: Context, known: Phrases) -> dict[str, Any]:
 
 
 def _length(words: str, context: Context, known: Phrases) -> dict[str, Any]:
-    minutes = minutes_of(words, context)
+    minutes = minutes_of(words, context, known)
     if minutes is None:
         raise Unreadable(words)
     return {"minutes": minutes}

@@ -50,6 +50,8 @@ def _read(sign: Sign, said: str, context: Context, known: Phrases) -> Order | No
         return None
     for found in slots:
         rest = masked(rest, found.spans)
+    if sign.also:
+        rest = masked(rest, [match.span() for match in sign.also.finditer(rest)])
     if left_over(rest, known):
         return None
     order = Order(sign.kind)

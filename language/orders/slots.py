@@ -18,6 +18,13 @@ URL = re.compile(r"(?:https?|webcals?)://\S+", re.IGNORECASE)
 ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\w")
 DOMAIN = re.compile(rf"{ADDRESS.pattern}|(?:[\w-]+\.)+[a-z]{{2,}}", re.IGNORECASE)
 PLACE_WORDS = 3
+FIGURES = re.compile(
+    r"(\d+)[\s-]*(?:(?P<hours>h(?:ou)?rs?|h(?:ours?)?|st(?:un)?d\w*|stünd\w*|stuend\w*)|(?P<minutes>m(?:in\w*)?)|(?P<days>d(?:ays?)?|ta?ä?e?g\w*)|"
+    r"(?P<weeks>w\w*))",
+    re.IGNORECASE,
+)
+"""A length in figures with its unit in any language and shape; a month is none."""
+UNITS = {"hours": 60, "minutes": 1, "days": 1440, "weeks": 10080}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +80,36 @@ def find_length(text: str, context: Context, known: Phrases) -> Found | None:
 
 def find_lengths(text: str, context: Context, known: Phrases) -> Found | None:
     """Every length, in minutes."""
-    read = [(minutes_of(match[0], context), match.span()) for match in known.length.finditer(text)]
+    read = []
+    for match in known.length.finditer(text):
+        read.append((minutes_of(match[0], context, known), match.span()))
+        read += _sharing_unit(text, match, context, known)
     lengths = [minutes for minutes, _ in read if minutes]
     return Found({"lengths": tuple(lengths)}, spans=[span for _, span in read]) if lengths else None
 
 
-def minutes_of(words: str, context: Context) -> int | None:
-    """How long "an hour", "1,5 Stunden" or "24h" is."""
-    spoken = re.sub(r"(\d)\s*([hm])$", r"\1 \2", words.strip())
-    reading = read_times(spoken, context)
-    if reading.duration_minutes:
-        return reading.duration_minutes
-    found = re.fullmatch(r"(\d+)\s*(?:(h)|m|min|(d))\w*", spoken, re.IGNORECASE)
-    return int(found[1]) * (60 if found[2] else 1440 if found[3] else 1) if found else None
+def _sharing_unit(
+    text: str, length: re.Match[str], context: Context, known: Phrases
+) -> list[tuple[int | None, tuple[int, int]]]:
+    """ "15, 30 or 45 minutes": the figures before a length have its unit."""
+    unit, end, found = length[0].lstrip("0123456789"), length.start(), []
+    while unit != length[0] and (
+        before := re.search(r"(?<!\w)(\d+)\s*(?:,|/|&|\bor\b|\band\b|\boder\b|\bund\b)\s*$", text[:end])
+    ):
+        found.append((minutes_of(before[1] + unit, context, known), before.span()))
+        end = before.start()
+    return found
+
+
+def minutes_of(words: str, context: Context, known: Phrases) -> int | None:
+    """How long "an hour", "24h" or "20-minütig" is."""
+    for pattern, minutes in known.tables["length"]:
+        if pattern.fullmatch(words.strip()):
+            return int(minutes)
+    figures = FIGURES.fullmatch(words.strip())
+    if figures:
+        return int(figures[1]) * next(UNITS[name] for name, said in figures.groupdict().items() if said)
+    return read_times(words, context).duration_minutes
 
 
 def find_a_type(text: str, context: Context, known: Phrases) -> Found | None:
