@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.fresh_reading import FreshReading
+from bot.tracing import span
 from bot.turn import Record, Taken, TurnTaker
 from dialogs.talk import Incoming
 from scheduling.freshness import ReadingNeeded
@@ -30,6 +31,7 @@ class Metrics:
         self._acts: Counter[str] = Counter()
         self._classes = [0] * (len(BOUNDS) + 1)
         self._seconds = 0.0
+        self._stages: dict[str, tuple[int, float]] = {}
         self.lag = 0.0
         """How late the event loop came to the last look, in seconds."""
 
@@ -40,6 +42,12 @@ class Metrics:
             self._acts.update(acts)
             self._classes[bisect_left(BOUNDS, seconds)] += 1
             self._seconds += seconds
+
+    def spent(self, stage: str, seconds: float) -> None:
+        """One stage of a turn: turn (all of it), transaction, understand, send."""
+        with self._lock:
+            count, sum_ = self._stages.get(stage, (0, 0.0))
+            self._stages[stage] = count + 1, sum_ + seconds
 
     def lines(self) -> Iterator[str]:
         """The text, line by line, in Prometheus's exposition format 0.0.4."""
@@ -57,7 +65,17 @@ class Metrics:
             yield f'bookwith_turn_seconds_bucket{{le="{bound}"}} {so_far}'
         yield f"bookwith_turn_seconds_sum {seconds:.6f}"
         yield f"bookwith_turn_seconds_count {so_far}"
+        yield from self._of_stages()
         yield from gauge("bookwith_loop_lag_seconds", "How late the event loop came to its last look.", self.lag)
+
+    def _of_stages(self) -> Iterator[str]:
+        with self._lock:
+            stages = sorted(self._stages.items())
+        yield "# HELP bookwith_stage_seconds Time of the stages of turns; waiting for a thread is in turn alone."
+        yield "# TYPE bookwith_stage_seconds summary"
+        for stage, (count, sum_) in stages:
+            yield f'bookwith_stage_seconds_sum{{stage="{stage}"}} {sum_:.6f}'
+            yield f'bookwith_stage_seconds_count{{stage="{stage}"}} {count}'
 
 
 class MeasuredTaker:
@@ -77,7 +95,8 @@ class MeasuredTaker:
         """See bot/turn.py."""
         started = time.perf_counter()
         try:
-            taken = self._taker.take(incoming, record, readings)
+            with span("transaction"):
+                taken = self._taker.take(incoming, record, readings)
         except (StillSending, ReadingNeeded):
             raise
         except Exception:

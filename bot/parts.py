@@ -11,6 +11,7 @@ from bot.calendar_sources import Sources
 from bot.fresh_reading import FreshReader
 from bot.pages import sharing_of
 from bot.settings import Settings
+from bot.tracing import spanned
 from bot.turn import TurnTaker
 from bot.week_pictures import addresses
 from language import orders, replies
@@ -70,8 +71,15 @@ def build_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> 
 
     _read_words(clock().replace(tzinfo=None))
     mode, plane = settings.policy_mode, settings.control_plane
+<<<<<<< /tmp/s2/pgw/bot/parts.py
+    house, pictures = _house(settings), addresses(settings, secret)
+    taker = TurnTaker(
+        database, spanned("understand", understand), secret, mode, plane, house, pictures, _admission(settings)
+    )
+=======
     house, pictures = _house(settings, secret), addresses(settings, secret)
     taker = TurnTaker(database, understand, secret, mode, plane, house, pictures, _admission(settings))
+>>>>>>> /tmp/s2/pg.tmp/new
     return Parts(settings, database, taker, secret, threads, clock, graph_of(settings))
 
 

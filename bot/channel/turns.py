@@ -20,6 +20,7 @@ from bot.connector import Connector
 from bot.deliveries import Deliveries
 from bot.fresh_reading import FreshReader, FreshReading
 from bot.queue import Queue
+from bot.tracing import span
 from dialogs.talk import Act, Incoming, Reply
 from storage.errors import StillSending
 
@@ -79,19 +80,26 @@ class Turns:
 
     async def answer(self, activity: Activity, incoming: Incoming) -> object:
         """Take the turn and send its replies; the JSON with which the request is answered."""
+        with span("turn", channel=incoming.channel, turn=incoming.activity) as tell:
+            taken, outgoing = await self._answered(activity, incoming)
+            tell(acts=[act["act"] for act in taken.acts], repeat=taken.delivered)
+        if activity.expects_replies:
+            return {"activities": outgoing}
+        return card_action_answer(taken.replies) if activity.name == CARD_ACTION else None
+
+    async def _answered(self, activity: Activity, incoming: Incoming) -> tuple[Taken, list[Wire]]:
         incoming = await self._complete(activity, incoming)
         started = time.perf_counter()
         taken = await self._take(incoming)
         milliseconds = (time.perf_counter() - started) * 1000
         outgoing = self._outgoing(activity, taken, milliseconds)
         if not taken.delivered:
-            for wire in () if activity.expects_replies else outgoing:
-                await self.connector.send(wire)
-            await self.deliveries.note(incoming)
+            with span("send"):
+                for wire in () if activity.expects_replies else outgoing:
+                    await self.connector.send(wire)
+                await self.deliveries.note(incoming)
         log.info("turn", ms=round(milliseconds, 1), acts=[act["act"] for act in taken.acts], repeat=taken.delivered)
-        if activity.expects_replies:
-            return {"activities": outgoing}
-        return card_action_answer(taken.replies) if activity.name == CARD_ACTION else None
+        return taken, outgoing
 
     async def _take(self, incoming: Incoming) -> Taken:
         """Take it in a thread; wait outside of the threads while another process is sending the replies."""

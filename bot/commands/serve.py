@@ -34,6 +34,7 @@ def serve(
     """Serve the bot until SIGTERM, then finish the turns in hand."""
     import asyncio
     import gc
+    import os
 
     # What is read at start stays for good: looking through it for garbage costs a sixth of the start, and later turns
     # would wait for the same look again and again.
@@ -55,6 +56,7 @@ def serve(
     from bot.organizer_notices import noticing
     from bot.outbox_worker import delivering
     from bot.parts import build_parts
+    from bot.tracing import timed_by, tracing
 
     configure_logs()
     sender = sender_of(settings)
@@ -84,7 +86,8 @@ def serve(
             gc.enable()
             _greet(host, bound, demo, notice)
 
-        asyncio.run(service.serve(app, host, port, ready))
+        with tracing(os.environ), timed_by(metrics.spent):
+            asyncio.run(service.serve(app, host, port, ready))
     finally:
         parts.close()
 

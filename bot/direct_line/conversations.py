@@ -16,6 +16,7 @@ from bot.direct_line import activities
 from bot.direct_line.passes import Pass
 from bot.fresh_reading import FreshReader, FreshReading
 from bot.queue import Queue
+from bot.tracing import span
 from bot.turn import Record, Taken
 from dialogs.talk import Incoming
 from storage.database import Database
@@ -91,7 +92,9 @@ class Conversations:
             turn=incoming.activity, conversation=holder.conversation, channel=holder.channel
         )
         async with self.queue.turn(f"{holder.channel}:{holder.conversation}", incoming.person.key):
-            taken = await self.fresh.taken(partial(self.queue.run, self.taker.take, incoming, record))
+            with span("turn", channel=holder.channel, turn=incoming.activity) as tell:
+                taken = await self.fresh.taken(partial(self.queue.run, self.taker.take, incoming, record))
+                tell(acts=[act["act"] for act in taken.acts], repeat=False)
         log.info("turn", acts=[act["act"] for act in taken.acts])
         self.wake(holder.conversation)
 
