@@ -28,7 +28,15 @@ log = structlog.get_logger()
 
 
 class SendFailed(Exception):
-    """The connector did not take it; the channel had better deliver the turn again."""
+    """The connector did not take it; the channel had better deliver the turn again. `status` is what it answered."""
+
+    def __init__(self, reason: str, status: int | None = None) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class MayHaveArrived(SendFailed):
+    """No answer came: only the channel can know."""
 
 
 class TokenSource(Protocol):
@@ -81,7 +89,7 @@ class Connector:
                     wait = self._wait_after(response, tried, last=tried == tries - 1)
             except TimeoutError as error:
                 # It may have arrived: only the channel can know, and it delivers the turn again.
-                raise SendFailed("no answer in time") from error
+                raise MayHaveArrived("no answer in time") from error
             except ClientConnectionError as error:
                 if tried == tries - 1:
                     raise SendFailed(type(error).__name__) from error
@@ -104,7 +112,7 @@ class Connector:
             self._tokens.drop()
             return 0.0
         if status not in RETRIED or last:
-            raise SendFailed(f"the connector answered {status}")
+            raise SendFailed(f"the connector answered {status}", status)
         asked = response.headers.get("Retry-After", "")
         wait = float(asked) if asked.isdecimal() else self._backoff_wait(tried)
         if wait > LONGEST_WAIT_SECONDS:

@@ -1,8 +1,4 @@
-"""Tells organizers in their own chat what happens on their page, and each morning what the day brings.
-
-The mail is what reaches them surely: a notice is sent once at most, and one that the channel does not take is not
-repeated.
-"""
+"""Tells organizers in their own chat, each morning, what the day brings: once at most, for they can ask any time."""
 
 from __future__ import annotations
 
@@ -16,15 +12,14 @@ from zoneinfo import ZoneInfo
 import structlog
 from aiohttp import web
 
-from bot.channel.outgoing import ADAPTIVE_CARD, Wire
+from bot.chat_notices import spoken_to, wire
 from bot.connector import Connector, SendFailed
 from bot.service import CONNECTOR
-from dialogs.organizer.notices import Notice, day_notice, notice_of
-from language.replies import supported
-from scheduling.organizer import Organizer
+from dialogs.notices import Notice
+from dialogs.organizer.notices import day_notice
 from storage.database import Database
 from storage.errors import StorageError
-from storage.organizer_chats import OrganizerChat, Untold
+from storage.organizer_chats import OrganizerChat
 from storage.work import Work
 
 if TYPE_CHECKING:
@@ -41,13 +36,12 @@ STOP_SECONDS = 5.0
 
 
 class OrganizerNotices:
-    """One of these may run in every process: what one of them has taken upon itself, no other tells."""
+    """One of these may run in every process: the day that one of them has taken upon itself, no other sums up."""
 
     def __init__(self, database: Database, connector: Connector, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._connector = connector
         self._clock = clock
-        self._since: int | None = None
         self._summed_up_at: datetime | None = None
 
     async def run(self) -> None:
@@ -60,34 +54,12 @@ class OrganizerNotices:
             await asyncio.sleep(POLL_SECONDS)
 
     async def drain(self) -> None:
-        """Tell whatever is untold, and sum up the days that have begun. Raises StorageError."""
-        for address, notice in [*await asyncio.to_thread(self._deeds), *await asyncio.to_thread(self._days)]:
+        """Sum up the days that have begun. Raises StorageError."""
+        for address, notice in await asyncio.to_thread(self._days):
             try:
-                await self._connector.send(_wire(address, notice))
+                await self._connector.send(wire(address, notice))
             except SendFailed as failed:
-                log.info("notice not sent", reason=str(failed))
-
-    def _deeds(self) -> list[tuple[Mapping[str, Any], Notice]]:
-        with self._database.reading() as work:
-            if self._since is None:
-                # What was queued before this process began may be untold: the chats know how far each was told.
-                self._since = 0
-            untold = work.chats.untold(self._since, AT_ONCE)
-            latest = work.chats.latest()
-        if not untold:
-            self._since = latest
-            return []
-        with self._database.transaction() as work:
-            found = [(one.address, self._notice(work, one)) for one in untold if work.chats.claim(one)]
-        self._since = untold[-1].outbox_id
-        return [(address, notice) for address, notice in found if notice is not None]
-
-    def _notice(self, work: Work, untold: Untold) -> Notice | None:
-        organizer = work.organizers.get(untold.organizer_id)
-        booking = work.bookings.get(untold.booking_id)
-        if organizer is None or booking is None or work.outbox.by_organizer(untold.outbox_id):
-            return None
-        return notice_of(untold.kind, booking, organizer, spoken_to(organizer, untold.locale), self._clock())
+                log.info("day not summed up", reason=str(failed))
 
     def _days(self) -> list[tuple[Mapping[str, Any], Notice]]:
         now = self._clock()
@@ -112,20 +84,6 @@ def _summed_up(work: Work, chat: OrganizerChat, now: datetime) -> Notice | None:
     midnight = datetime.combine(local.date() + timedelta(days=1), time(), zone).astimezone(UTC)
     bookings = work.bookings.of_organizer(organizer.id, now, midnight, AT_ONCE)
     return day_notice(bookings, organizer, spoken_to(organizer, chat.locale), now) if bookings else None
-
-
-def spoken_to(organizer: Organizer, locale: str | None) -> str | None:
-    """The language that the organizer chose, with the habits of the chat's region; else the chat's."""
-    if not organizer.language or (locale and supported(locale) == organizer.language):
-        return locale
-    return organizer.language
-
-
-def _wire(address: Mapping[str, Any], notice: Notice) -> Wire:
-    message: Wire = {**address, "text": notice.text, "textFormat": "plain"}
-    if notice.card is not None:
-        message["attachments"] = [{"contentType": ADAPTIVE_CARD, "content": dict(notice.card)}]
-    return message
 
 
 def noticing(parts: Parts) -> Callable[[web.Application], AsyncIterator[None]]:

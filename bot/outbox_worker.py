@@ -14,9 +14,10 @@ import structlog
 from aiohttp import web
 
 from bot.deliveries import Deliveries
+from bot.chat_notices import ChatNotices, beside
 from bot.event_writer import EventWriter
 from bot.mailing import deed_of, letterhead_of
-from bot.service import QUEUE
+from bot.service import CONNECTOR, QUEUE
 from mail.deed import Letterhead
 from mail.letters import Unwritable, write
 from mail.sending import NotSent, Sender
@@ -76,9 +77,11 @@ class OutboxWorker:
         clock: Callable[[], datetime],
         busy: Callable[[], bool] = lambda: False,
         events: EventWriter | None = None,
+        chats: ChatNotices | None = None,
     ) -> None:
         self._database = database
         self._events = events
+        self._chats = chats
         self._sender = sender
         self._letterhead = letterhead
         self._clock = clock
@@ -158,7 +161,11 @@ class OutboxWorker:
             taken = work.outbox.take(now, LEASE, most)
             stale = [entry.id for entry in taken if not _still_true(work, entry, now)]
             work.outbox.drop(stale, now)
-        return [entry for entry in taken if entry.id not in stale]
+            fresh = [entry for entry in taken if entry.id not in stale]
+            for entry in fresh if self._chats else ():
+                if entry.attempts == 1 and (told := beside(work, entry, now)):
+                    work.outbox.add(told, now)
+        return fresh
 
     async def _give_way(self) -> None:
         """People who talk come before mail, for a while."""
@@ -190,6 +197,13 @@ class OutboxWorker:
                 raise NotSent("No calendars are written to here.")
             async with asyncio.timeout(SEND_SECONDS):
                 await self._events.write(entry)
+            return
+        if entry.kind.startswith(notices.CHAT):
+            if self._chats is None:
+                raise NotSent("No chats are written to here.")
+            await self._chats.tell(entry)
+            return
+        if notices.is_reminder(entry.kind) and self._chats and await self._chats.remind(entry):
             return
         mail = await self._in_thread(write, deed_of(entry), self._letterhead)
         async with asyncio.timeout(SEND_SECONDS):
@@ -223,7 +237,8 @@ def delivering(parts: Parts, sender: Sender) -> Callable[[web.Application], Asyn
     async def running(app: web.Application) -> AsyncIterator[None]:
         queue = app[QUEUE]
         events = EventWriter(parts.database, parts.sources(), parts.clock)
-        worker = OutboxWorker(parts.database, sender, letterhead, parts.clock, lambda: queue.is_busy, events)
+        chats = ChatNotices(parts.database, app[CONNECTOR], parts.clock)
+        worker = OutboxWorker(parts.database, sender, letterhead, parts.clock, lambda: queue.is_busy, events, chats)
         task = asyncio.create_task(worker.run())
         yield
         worker.stop()

@@ -101,8 +101,10 @@ class TurnTaker:
         if found.state != "new":
             return _again(found.replies, delivered=found.state == "delivered")
         answered = respond(work, incoming, memory)
+        # Whoever asked not to be written to has no address to write to.
+        address = incoming.address if incoming.address and not answered.state.get("quiet") else None
         work.conversations.save(
-            incoming.channel, incoming.conversation, answered.state, incoming.person.key, incoming.now
+            incoming.channel, incoming.conversation, answered.state, incoming.person.key, incoming.now, address
         )
         written = {
             "replies": [
@@ -136,7 +138,8 @@ def _note(work: Work, readings: Sequence[FreshReading], incoming: Incoming) -> N
 
 def _apology(_work: Work, incoming: Incoming, memory: Mapping[str, Any]) -> Answer:
     """The talk stays where it was; when it fails there again it starts afresh rather than be stuck."""
-    state = {} if memory.get("act") == "error" else {**memory, "act": "error"}
+    afresh = {"quiet": True} if memory.get("quiet") else {}
+    state = afresh if memory.get("act") == "error" else {**memory, "act": "error"}
     return Answer((Reply(say("error", incoming.locale or "en")),), ({"act": "error"},), state)
 
 

@@ -44,6 +44,8 @@ class Talk:
     misses: int = 0
     welcomed: str | None = None
     """When an arrival was last answered."""
+    quiet: bool = False
+    """Whether they asked not to be written to here unless they write first."""
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -53,9 +55,10 @@ class Talk:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """A state of another version is dropped: the talk starts afresh, bookings are not touched."""
+        """A state of another version is dropped: the talk starts afresh, bookings are not touched. What they asked for
+        once and for all stays."""
         if data.get("v") != VERSION:
-            return cls()
+            return cls(quiet=data.get("quiet") is True)
         known = {entry.name for entry in fields(cls)}
         return cls(**{name: value for name, value in data.items() if name in known})
 

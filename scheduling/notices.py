@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, get_args
@@ -20,8 +20,14 @@ REMINDER = "reminder_"
 EVENT: LetterKind = "event"
 """Not a letter: the calendar whose address it goes to is to show the booking as it is by then."""
 
-TOLD_IN_CHAT = ("confirmation", "request", "update", "change", "cancellation")
-"""What an organizer is told in their own chat, too, unless they did it themselves."""
+CHAT = "chat_"
+"""A letter of such a kind is no mail: its recipient is told in their chat what the mail of the other kind tells."""
+
+TOLD_IN_CHAT = {
+    "organizer": ("confirmation", "request", "update", "change", "cancellation"),
+    "attendee": ("confirmation", "update", "cancellation", "declined"),
+}
+"""What either is told in their own chat, too, unless they did it themselves."""
 
 
 def to_both(kind: LetterKind, booking: Booking, organizer: Organizer, **more: Any) -> Iterator[Letter]:
@@ -44,9 +50,15 @@ def reminder(lead: int, booking: Booking, organizer: Organizer, **more: Any) -> 
     return replace(letter, expires_at=booking.start)
 
 
+def is_told_in_chat(kind: str, facts: Mapping[str, Any]) -> bool:
+    """Whether the reader of this letter is told in chat, too: what the other one did."""
+    by = "organizer" if facts.get("by") == "organizer" else "attendee"
+    return kind in TOLD_IN_CHAT.get(facts.get("to", ""), ()) and facts["to"] != by
+
+
 def is_known(kind: str) -> bool:
     """Whether this version knows what to do about it; while another is being rolled out, some are the other's."""
-    return kind == EVENT or is_reminder(kind) or kind in get_args(LetterKind)
+    return kind == EVENT or is_reminder(kind) or kind.removeprefix(CHAT) in get_args(LetterKind)
 
 
 def is_reminder(kind: str) -> bool:

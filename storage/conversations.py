@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Executable, bindparam, delete, update
+from sqlalchemy import Connection, Executable, bindparam, delete, select, update
 
 from storage.prepared import Prepared
 from storage.talk_tables import ConversationRow
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 _SAVE = Prepared(
     update(ConversationRow)
     .where(ConversationRow.channel == bindparam("channel_"), ConversationRow.conversation == bindparam("conversation_"))
-    .values(state=bindparam("state"), person_key=bindparam("person_key"), updated_at=bindparam("updated_at"))
+    .values(
+        state=bindparam("state"),
+        person_key=bindparam("person_key"),
+        updated_at=bindparam("updated_at"),
+        address=bindparam("address"),
+    )
 )
 
 
@@ -30,6 +35,12 @@ def _locked(row: Insert) -> Executable:
 
 
 _LOCK = Prepared.insert(ConversationRow, _locked)
+_ADDRESS = (
+    select(ConversationRow.address)
+    .where(ConversationRow.person_key == bindparam("person_key"), ConversationRow.address.is_not(None))
+    .order_by(ConversationRow.updated_at.desc())
+    .limit(1)
+)
 
 
 class Conversations:
@@ -45,11 +56,32 @@ class Conversations:
         return found[0] if found else None
 
     def save(
-        self, channel: str, conversation: str, state: Mapping[str, Any], person_key: str | None, now: datetime
+        self,
+        channel: str,
+        conversation: str,
+        state: Mapping[str, Any],
+        person_key: str | None,
+        now: datetime,
+        address: Mapping[str, Any] | None = None,
     ) -> None:
-        """Write the state of a locked conversation."""
-        values = {"state": dict(state), "person_key": person_key, "updated_at": now}
+        """Write the state of a locked conversation; `address` is what writing there unasked needs, if it may be."""
+        values = {
+            "state": dict(state),
+            "person_key": person_key,
+            "updated_at": now,
+            "address": dict(address) if address else None,
+        }
         _SAVE.run(self._connection, {"channel_": channel, "conversation_": conversation, **values})
+
+    def address_of(self, person_key: str) -> Mapping[str, Any] | None:
+        """Where this person can be written to unasked: the chat in which they spoke last, of those where they may."""
+        found: Mapping[str, Any] | None = self._connection.execute(_ADDRESS, {"person_key": person_key}).scalar()
+        return found
+
+    def unreachable(self, person_key: str) -> None:
+        """Nothing that is written to this person arrives, until they write again."""
+        theirs = update(ConversationRow).where(ConversationRow.person_key == person_key)
+        self._connection.execute(theirs.values(address=None))
 
     def purge(self, before: datetime) -> int:
         """Forget the talks that were last touched before then; how many."""

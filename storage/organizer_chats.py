@@ -7,25 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
-from scheduling.notices import TOLD_IN_CHAT
-from storage.tables import OrganizerRow
 from storage.talk_tables import OrganizerChatRow, OutboxRow
 from storage.upsert import insert_or
-
-
-@dataclass(frozen=True, slots=True)
-class Untold:
-    """A letter to an organizer who has not been told of it in their chat yet."""
-
-    organizer_id: str
-    address: Mapping[str, Any]
-    locale: str | None
-    told_until: int
-    outbox_id: int
-    kind: str
-    booking_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +21,11 @@ class OrganizerChat:
     address: Mapping[str, Any]
     locale: str | None
     summed_up: date
+
+
+_CHAT = select(
+    OrganizerChatRow.organizer_id, OrganizerChatRow.address, OrganizerChatRow.locale, OrganizerChatRow.summed_up
+)
 
 
 class OrganizerChats:
@@ -64,48 +54,25 @@ class OrganizerChats:
         mine = update(OrganizerChatRow).where(OrganizerChatRow.organizer_id == organizer_id)
         self._connection.execute(mine.values(wanted=wanted, told_until=last))
 
-    def untold(self, since: int, most: int) -> list[Untold]:
-        """Letters behind this outbox id that organizers have not been told of, in order."""
-        found = (
-            select(
-                OrganizerChatRow.organizer_id,
-                OrganizerChatRow.address,
-                OrganizerChatRow.locale,
-                OrganizerChatRow.told_until,
-                OutboxRow.id,
-                OutboxRow.kind,
-                OutboxRow.booking_id,
+    def told_of(self, organizer_id: str, outbox_id: int) -> OrganizerChat | None:
+        """Where they are told of this letter; None where they do not want to be, or did not when it was written."""
+        found = self._connection.execute(
+            _CHAT.where(
+                OrganizerChatRow.organizer_id == organizer_id,
+                OrganizerChatRow.wanted,
+                OrganizerChatRow.told_until < outbox_id,
             )
-            .join(OrganizerRow, OrganizerRow.email == OutboxRow.recipient)
-            .join(OrganizerChatRow, OrganizerChatRow.organizer_id == OrganizerRow.id)
-            .where(OutboxRow.id > since, OutboxRow.id > OrganizerChatRow.told_until, OrganizerChatRow.wanted)
-            .where(OutboxRow.kind.in_(TOLD_IN_CHAT), OutboxRow.booking_id.is_not(None))
-            .order_by(OutboxRow.id)
-            .limit(most)
-        )
-        return [Untold(*row) for row in self._connection.execute(found)]
+        ).first()
+        return OrganizerChat(*found) if found else None
 
-    def latest(self) -> int:
-        """The latest outbox id there is."""
-        return int(self._connection.execute(select(func.coalesce(func.max(OutboxRow.id), 0))).scalar_one())
-
-    def claim(self, untold: Untold) -> bool:
-        """Take it upon oneself to tell; False when another process has."""
-        mine = update(OrganizerChatRow).where(
-            OrganizerChatRow.organizer_id == untold.organizer_id, OrganizerChatRow.told_until < untold.outbox_id
-        )
-        return self._connection.execute(mine.values(told_until=untold.outbox_id)).rowcount == 1
+    def unreachable(self, organizer_id: str) -> None:
+        """Nothing that is written to them arrives, until they write again."""
+        self._connection.execute(delete(OrganizerChatRow).where(OrganizerChatRow.organizer_id == organizer_id))
 
     def before(self, day: date, most: int) -> list[OrganizerChat]:
         """Chats in which this date, or one before it, was not summed up."""
         found = (
-            select(
-                OrganizerChatRow.organizer_id,
-                OrganizerChatRow.address,
-                OrganizerChatRow.locale,
-                OrganizerChatRow.summed_up,
-            )
-            .where(OrganizerChatRow.wanted, OrganizerChatRow.summed_up < day)
+            _CHAT.where(OrganizerChatRow.wanted, OrganizerChatRow.summed_up < day)
             .order_by(OrganizerChatRow.summed_up, OrganizerChatRow.organizer_id)
             .limit(most)
         )

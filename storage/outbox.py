@@ -129,10 +129,6 @@ class Outbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def by_organizer(self, entry_id: int) -> bool:
-        """Whether the letter is about a deed of the organizer's own."""
-        payload = self._connection.execute(select(OutboxRow.payload).where(OutboxRow.id == entry_id)).scalar()
-        return payload is not None and payload.get("by") == "organizer"
 
     def add(self, letter: Letter, now: datetime) -> None:
         values = {

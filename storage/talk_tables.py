@@ -30,7 +30,7 @@ class ConversationRow(Base):
 
 
 class OrganizerChatRow(Base):
-    """Where an organizer can be told in chat what happens on their page, and how far they were told: an outbox id,
+    """Where an organizer can be told in chat what happens on their page; the outbox id from which on they are told,
     and the last of their dates that was summed up. `address` is what the channel needs to find the chat again."""
 
     __tablename__ = "organizer_chats"

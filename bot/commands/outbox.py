@@ -75,11 +75,12 @@ def _work(database_url: str) -> Iterator[Work]:
 def _row(entry: Entry, head: Letterhead) -> dict[str, Any]:
     from bot.mailing import deed_of
     from mail.letters import Unwritable, subject_and_body
-    from scheduling.notices import EVENT
+    from scheduling.notices import CHAT, EVENT
 
     error = entry.last_error
+    is_mail = entry.kind != EVENT and not entry.kind.startswith(CHAT)
     try:
-        subject, body = _event(entry) if entry.kind == EVENT else subject_and_body(deed_of(entry), head)
+        subject, body = subject_and_body(deed_of(entry), head) if is_mail else _about(entry)
     except Unwritable as unwritable:
         subject, body, error = "", "", error or str(unwritable)
     return {
@@ -98,8 +99,8 @@ def _row(entry: Entry, head: Letterhead) -> dict[str, Any]:
     }
 
 
-def _event(entry: Entry) -> tuple[str, str]:
-    """What a calendar is to show, where a mail has its subject and its text."""
+def _about(entry: Entry) -> tuple[str, str]:
+    """What a calendar is to show or a chat is to tell, where a mail has its subject and its text."""
     return f"{entry.payload['meeting_type']}, {entry.payload['start']}, {entry.payload['status']}", ""
 
 

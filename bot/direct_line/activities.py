@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -62,13 +63,13 @@ def client_id(posted: Mapping[str, Any]) -> str | None:
 def said(activity: Activity, holder: Pass, now: datetime) -> Incoming | None:
     """The turn that a message is, or None for everything else (typing, events): nothing is answered to it."""
     incoming = incoming_of(activity, now) if activity.type == "message" else None
-    return incoming and arrived(incoming, holder)
+    return incoming and arrived(replace(incoming, address=_here(holder)), holder)
 
 
 def started(holder: Pass, locale: str | None, now: datetime) -> Incoming:
     """The turn with which a conversation begins: somebody came to the page, or means to move one booking."""
-    person = Person(f"{holder.channel}:{holder.user}")
-    return arrived(Incoming("join", holder.channel, holder.conversation, START, person, now, locale=locale), holder)
+    where, person = (holder.channel, holder.conversation, START), Person(f"{holder.channel}:{holder.user}")
+    return arrived(Incoming("join", *where, person, now, locale=locale, address=_here(holder)), holder)
 
 
 def own_words(posted: Wire, activity: Activity, holder: Pass, number: int, now: datetime) -> Numbered:
@@ -100,6 +101,15 @@ def answers(replies: Sequence[Reply], holder: Pass, first: int, now: datetime) -
 def activity_id(conversation: str, number: int) -> str:
     """Direct Line's form of it."""
     return f"{conversation}|{number:07d}"
+
+
+def _here(holder: Pass) -> Wire:
+    """What writing to this chat unasked needs."""
+    return {
+        "channelId": holder.channel,
+        "conversation": {"id": holder.conversation},
+        "recipient": {"id": holder.user},
+    }
 
 
 def _envelope(holder: Pass, number: int, now: datetime) -> Wire:

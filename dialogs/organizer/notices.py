@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from dialogs.cards import card
+from dialogs.notices import Notice
 from dialogs.organizer.forms import OwnForm, sure_of
 from dialogs.organizer.own import own_page
 from dialogs.steps import Choice, Step, Tell
@@ -18,14 +19,6 @@ from language.orders import Order
 from language.replies import say
 from scheduling.booking import Booking
 from scheduling.organizer import Organizer
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A message that nobody asked for; its card's buttons are those of a reply."""
-
-    text: str
-    card: Mapping[str, Any] | None = None
 
 
 def notice_of(kind: str, booking: Booking, organizer: Organizer, locale: str | None, now: datetime) -> Notice:

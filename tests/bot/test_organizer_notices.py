@@ -6,10 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from bot.chat_notices import ChatNotices
+from bot.mailing import letterhead_of
 from bot.organizer_notices import OrganizerNotices
+from bot.outbox_worker import OutboxWorker
 from bot.parts import build_parts
 from bot.service import CONNECTOR
 from bot.settings import Settings
+from mail.sending import FolderSender
 from tests.bot.conftest import MONDAY
 from tests.pages import ADAM, TUESDAY_TEN, desk, half_hour, open_adam, person
 
@@ -19,8 +23,9 @@ ANN = person("Ann", "ann@example.com")
 class House:
     """Adam's chat with the bot, a clock, and the notices that run beside it."""
 
-    def __init__(self, sqlite_url):
+    def __init__(self, sqlite_url, folder):
         self.now = MONDAY
+        self.mail = FolderSender(folder)
         settings = Settings().model_copy(update={"database_url": sqlite_url, "emulator_organizer": ADAM})
         self.parts = build_parts(settings, lambda: self.now)
         with self.parts.database.transaction() as work:
@@ -29,7 +34,10 @@ class House:
     async def notices(self, client):
         """What Adam is told now, unasked."""
         before = len(client.connector.received)
-        await OrganizerNotices(self.parts.database, client.http.app[CONNECTOR], lambda: self.now).drain()
+        connector, head = client.http.app[CONNECTOR], letterhead_of(self.parts.settings, self.parts.secret)
+        chats = ChatNotices(self.parts.database, connector, lambda: self.now)
+        await OutboxWorker(self.parts.database, self.mail, head, lambda: self.now, chats=chats).drain()
+        await OrganizerNotices(self.parts.database, connector, lambda: self.now).drain()
         return client.connector.received[before:]
 
     def book(self, start=TUESDAY_TEN, **rules):
@@ -39,8 +47,8 @@ class House:
 
 
 @pytest.fixture
-def house(sqlite_url):
-    house = House(sqlite_url)
+def house(sqlite_url, tmp_path):
+    house = House(sqlite_url, tmp_path / "mail")
     yield house
     house.parts.close()
 
@@ -112,5 +120,22 @@ async def test_a_chat_that_is_gone_keeps_nobody_else_waiting(house, client):
     house.book()
     client.connector.statuses = [403]
     assert await house.notices(client) == []
+    assert len(list(house.mail.folder.iterdir())) == 4
     house.book(TUESDAY_TEN + timedelta(hours=1))
+    assert await house.notices(client) == []
+    await client.say("hello")
+    house.book(TUESDAY_TEN + timedelta(hours=3))
     assert len(await house.notices(client)) == 1
+
+
+async def test_a_channel_that_is_busy_is_told_later_and_in_order(house, client):
+    booking = house.book()
+    client.connector.statuses, client.connector.retry_after = [503], "60"
+    assert await house.notices(client) == []
+    client.connector.retry_after = None
+    with house.parts.database.transaction() as work:
+        desk(work).cancel(booking.id, ANN)
+    house.now += timedelta(minutes=1)
+    booked, cancelled = await house.notices(client)
+    assert "has booked" in booked["text"]
+    assert "has cancelled" in cancelled["text"]

@@ -1,4 +1,4 @@
-"""Organizers' chats: what they have not been told of, taken by one process only."""
+"""Organizers' chats: where they are told, from when on, and whose day is summed up by one process only."""
 
 from __future__ import annotations
 
@@ -25,33 +25,41 @@ def adam(work):
     return adam
 
 
-def book(work, adam, start=TUESDAY_TEN):
-    return desk(work).book(half_hour(work, adam), start, ANN, name="Ann", email="ann@example.com")
+def letter_to(work, adam):
+    """The outbox id of a new letter to Adam."""
+    desk(work).book(half_hour(work, adam), TUESDAY_TEN, ANN, name="Ann", email="ann@example.com")
+    return next(entry.id for entry in work.outbox.listed(MONDAY) if entry.recipient == adam.email)
 
 
-def test_a_letter_to_the_organizer_is_untold_until_somebody_claims_it(work, adam):
-    booking = book(work, adam)
-    (untold,) = work.chats.untold(0, 10)
-    assert (untold.organizer_id, untold.booking_id, untold.kind) == (adam.id, booking.id, "confirmation")
-    assert work.chats.claim(untold)
-    assert not work.chats.claim(untold)
-    assert work.chats.untold(0, 10) == []
+def test_they_are_told_of_what_is_written_after_their_first_word(work):
+    adam = open_adam(work)
+    before = letter_to(work, adam)
+    work.chats.keep(adam.id, {"conversation": "c1"}, "en", TODAY)
+    assert work.chats.told_of(adam.id, before) is None
+    assert work.chats.told_of(adam.id, before + 5).address == {"conversation": "c1"}
 
 
 def test_the_chat_they_spoke_in_last_is_where_they_are_told(work, adam):
     work.chats.keep(adam.id, {"conversation": "c2"}, "de", TODAY)
-    book(work, adam)
-    (untold,) = work.chats.untold(0, 10)
-    assert (untold.address, untold.locale) == ({"conversation": "c2"}, "de")
+    chat = work.chats.told_of(adam.id, letter_to(work, adam))
+    assert (chat.address, chat.locale) == ({"conversation": "c2"}, "de")
+
+
+def test_a_chat_that_cannot_be_written_to_is_used_again_after_their_next_word(work, adam):
+    work.chats.unreachable(adam.id)
+    letter = letter_to(work, adam)
+    assert work.chats.told_of(adam.id, letter) is None
+    work.chats.keep(adam.id, {"conversation": "c1"}, "en", TODAY)
+    assert work.chats.told_of(adam.id, letter + 5) is not None
 
 
 def test_what_happens_while_they_do_not_want_to_be_told_is_not_told_later(work, adam):
     work.chats.want(adam.id, wanted=False)
-    book(work, adam)
-    assert work.chats.untold(0, 10) == []
+    letter = letter_to(work, adam)
+    assert work.chats.told_of(adam.id, letter) is None
     assert work.chats.before(TODAY + timedelta(days=1), 10) == []
     work.chats.want(adam.id, wanted=True)
-    assert work.chats.untold(0, 10) == []
+    assert work.chats.told_of(adam.id, letter) is None
 
 
 def test_a_date_is_summed_up_by_one_process(work, adam):
