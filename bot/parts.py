@@ -71,15 +71,8 @@ def build_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> 
 
     _read_words(clock().replace(tzinfo=None))
     mode, plane = settings.policy_mode, settings.control_plane
-<<<<<<< /tmp/s2/pgw/bot/parts.py
-    house, pictures = _house(settings), addresses(settings, secret)
-    taker = TurnTaker(
-        database, spanned("understand", understand), secret, mode, plane, house, pictures, _admission(settings)
-    )
-=======
-    house, pictures = _house(settings, secret), addresses(settings, secret)
-    taker = TurnTaker(database, understand, secret, mode, plane, house, pictures, _admission(settings))
->>>>>>> /tmp/s2/pg.tmp/new
+    house, pictures, read = _house(settings, secret), addresses(settings, secret), spanned("understand", understand)
+    taker = TurnTaker(database, read, secret, mode, plane, house, pictures, _admission(settings))
     return Parts(settings, database, taker, secret, threads, clock, graph_of(settings))
 
 
