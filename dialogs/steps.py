@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from dialogs.inputs import Input
 from scheduling.booking import Booking
 from scheduling.organizer import MeetingType, Organizer
 
@@ -54,6 +55,14 @@ class Ask:
     """A start that was just found free, said before the question goes on to something else."""
     noted: str = ""
     """Times that were said before it was known with whom or for what, and that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskFields(Ask):
+    """A form to fill in; `spoken` is the same question with every field in words."""
+
+    inputs: tuple[Input, ...] = ()
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from dialogs import cards, steps
+from dialogs.inputs import body_of
 from dialogs.steps import Choice
 from dialogs.talk import Reply
 from language import dates
@@ -76,6 +77,10 @@ class Voice:
             text = f"{self.say('is-free', when=self.moment(step.free), zone=self.zone_said)} {text}"
         return self._with_buttons(text, step.choices)
 
+    @speak.register
+    def _ask_fields(self, step: steps.AskFields) -> Reply:
+        text = self.say(step.words, **step.facts)
+        return Reply(text, cards.card(body_of(step.inputs), step.choices, step.spoken))
 
     @speak.register
     def _ask_which(self, step: steps.AskWhich) -> Reply:

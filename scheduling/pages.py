@@ -45,6 +45,8 @@ class NewPage:
     hours: tuple[str, ...] = USUAL_HOURS
     published: bool = False
     bare: bool = False
+    lengths: tuple[int, ...] = USUAL_LENGTHS
+    """Of the meeting types it begins with, in minutes."""
     licensed: bool = True
     """Whether the licence is assigned, unless an administrator has decided about it before."""
     language: str = ""
@@ -75,7 +77,7 @@ class Pages:
         self.store.diaries.set_hours(organizer.id, schedule)
         if page.licensed and self.store.policies.settings_of(email)[1].plans.get(SERVICE_PLAN) is None:
             self.administration.license(email, SERVICE_PLAN, LICENSED)
-        for minutes in () if page.bare else USUAL_LENGTHS:
+        for minutes in () if page.bare else page.lengths:
             usual = MeetingType(uuid.uuid4().hex, organizer.id, f"{minutes} minute meeting", minutes)
             self.store.organizers.add_meeting_type(usual)
         return Page(self, organizer).publish() if page.published else organizer

@@ -12,9 +12,10 @@ from dialogs.organizer.endings import Approve, CancelTheirs, Decline, NoShow
 from dialogs.organizer.feed import NewFeed
 from dialogs.organizer.fields import CHANGES
 from dialogs.organizer.forms import OwnForm, press_of
-from dialogs.organizer.hours import Back, Block, DayHours, Hours, Off
+from dialogs.organizer.hours import Back, Block, DayHours, Off
 from dialogs.organizer.links import MakeLink, RevokeLinks
 from dialogs.organizer.meetings import BookFor, MoveTheirs
+from dialogs.organizer.new_type import CreateType
 from dialogs.organizer.notices import Notices
 from dialogs.organizer.own import own_desk, page_of
 from dialogs.organizer.page import NewLink, Publish, Rename, SetUp, Unpublish
@@ -24,7 +25,8 @@ from dialogs.organizer.schedules import Follow, RemoveSchedule, SetSchedule
 from dialogs.organizer.theirs import TheirBooking
 from dialogs.organizer.times import Timed
 from dialogs.organizer.travel import GoTravelling, StayHome
-from dialogs.organizer.types import ChangeType, CreateType, DuplicateType, RemoveType, TypeForm
+from dialogs.organizer.types import ChangeType, DuplicateType, RemoveType, TypeForm
+from dialogs.organizer.weekly import Hours
 from dialogs.turn import Turn
 from scheduling.errors import NotYours
 
@@ -37,11 +39,14 @@ DEEDS: dict[str, type[OwnForm]] = {
     "timezone": Rename,
     "hours": Hours,
     "closed_days": Hours,
+    "edit_hours": Hours,
     "day_hours": DayHours,
     "off": Off,
+    "edit_off": Off,
     "block": Block,
     "back": Back,
     "create_type": CreateType,
+    "edit_type": ChangeType,
     "remove_type": RemoveType,
     "duplicate_type": DuplicateType,
     **dict.fromkeys(CHANGES, ChangeType),
@@ -77,6 +82,8 @@ def wanted_of(turn: Turn, form: OwnForm | None, value: Mapping[str, Any]) -> Own
         case {"do": "own-type", "type": str(chosen)} if isinstance(form, TypeForm | BookFor):
             form.type = chosen
             return form
+        case {"do": "own-choose", "value": str(chosen)} if form is not None and form.choose(turn, chosen):
+            return form
         case {"do": "own-booking", "booking": str(booking)} if isinstance(form, TheirBooking) and _own(turn, booking):
             form.booking = booking
             return form
@@ -91,8 +98,6 @@ def wanted_of(turn: Turn, form: OwnForm | None, value: Mapping[str, Any]) -> Own
             return Approve(sure=True, booking=booking)
         case {"do": "own-decline", "booking": str(booking)} if _own(turn, booking):
             return Decline(booking=booking)
-        case {"do": "own-choose", "value": str(chosen)} if form is not None and form.choose(turn, chosen):
-            return form
         case {"do": "own-turn-on", "email": str(email)} if turn.office and turn.office.administers(turn.person):
             return Switch(email=email, on=True)
     return None

@@ -33,6 +33,11 @@ class OwnForm(Form):
     ended: bool = False
 
     @property
+    def offers_card(self) -> bool:
+        """Whether the read-back offers a card with all fields."""
+        return False
+
+    @property
     def about(self) -> object:
         """What it is done to: an order of the same kind about something else does not change this one but takes its
         place."""
@@ -44,6 +49,9 @@ class OwnForm(Form):
     def amend(self, turn: Turn, bits: Bits) -> bool:
         """Take an answer or a change of mind; False where the words carry nothing for this."""
         return False
+
+    def settle(self) -> None:
+        """Words took the place of a card that was to be filled in."""
 
     def choose(self, turn: Turn, value: str) -> bool:
         """Take what a button of one of the questions stands for; False where that cannot be any more."""
@@ -121,8 +129,9 @@ def press_of(form: OwnForm) -> Press:
 
 def sure_of(turn: Turn, form: OwnForm, words: str, **facts: object) -> Clarify:
     """The read-back of a change to the page."""
-    yes = Choice(turn.say("own-yes"), press_of(form))
-    return Clarify(words, (yes, Choice(turn.say("own-no"), {"do": "no"})), facts)
+    yes, no = Choice(turn.say("own-yes"), press_of(form)), Choice(turn.say("own-no"), {"do": "no"})
+    card = (Choice(turn.say("own-form"), {**press_of(form), "do": "own-form"}),) if form.offers_card else ()
+    return Clarify(words, (yes, no, *card), facts)
 
 
 def _verdict(turn: Turn) -> Effective:

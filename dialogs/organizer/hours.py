@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
+from dialogs.inputs import Input
+from dialogs.organizer.filling import Fillable, Values, Wrong
 from dialogs.organizer.forms import OwnForm, sure_of
+from dialogs.organizer.off_inputs import off_inputs, read_off
 from dialogs.organizer.own import (
     booking_said,
     bounds,
-    days_said,
-    hours_said,
     instant,
     own_desk,
     own_page,
     stretch,
     today,
     windows_said,
-    zone_said,
 )
-from dialogs.organizer.weeks import changed_hours, from_text, new_hours, to_text, without
 from dialogs.steps import Ask, Step, Tell
 from dialogs.turn import Turn
 from language.meaning import Span, When
@@ -29,39 +29,9 @@ from language.orders import Bits, Order
 from scheduling.errors import InvalidInput
 from scheduling.hours import format_day_hours, parse_day_hours
 from scheduling.schedule import Window
+from scheduling.schedule_rules import LONGEST_REASON
 
 MOST_DAYS = timedelta(days=366)
-
-
-@dataclass
-class Hours(OwnForm):
-    """Other weekly hours, as the text that scheduling.hours reads."""
-
-    kind: ClassVar[str] = "own-hours"
-    changed_by: ClassVar[tuple[str, ...]] = ("day_hours",)
-
-    hours: str = ""
-
-    def begin(self, turn: Turn, order: Order) -> None:
-        week = from_text(self.hours) or own_page(turn).schedule().weekly
-        new = without(week, order.days) if order.days else new_hours(order.weekly, week)
-        self.hours = to_text(new)
-
-    def amend(self, turn: Turn, bits: Bits) -> bool:
-        if bits.weekly:
-            self.hours = to_text(changed_hours(from_text(self.hours), bits.weekly))
-        return bool(bits.weekly)
-
-    def read_back(self, turn: Turn) -> Step:
-        week = from_text(self.hours)
-        closed = days_said(turn, [day for day in range(7) if not week.get(day)])
-        facts = {"hours": hours_said(turn, week), "closed": closed, "zone": zone_said(turn)}
-        return sure_of(turn, self, "own-sure-hours" if closed else "own-sure-hours-all-week", **facts)
-
-    def do(self, turn: Turn) -> list[Step]:
-        week = from_text(self.hours)
-        own_page(turn).set_hours(week)
-        return [Tell("hours", "own-hours", {"hours": hours_said(turn, week), "zone": zone_said(turn)})]
 
 
 @dataclass
@@ -145,17 +115,41 @@ class Stretches(Dates):
 
 
 @dataclass
-class Off(Stretches):
+class Off(Fillable, Stretches):
     """Days off, or hours."""
 
     kind: ClassVar[str] = "own-off"
+    has_many: ClassVar[bool] = False
     words: ClassVar[str] = "off"
 
+    reason: str = ""
+
+    def begin(self, turn: Turn, order: Order) -> None:
+        super().begin(turn, order)
+        self.reason = order.words.get("reason", self.reason)[:LONGEST_REASON]
+        self.filling = not self.spans
+
+    def inputs(self, turn: Turn) -> Sequence[Input]:
+        return off_inputs(turn, self.stretches, self.reason)
+
+    def take(self, turn: Turn, values: Values) -> Wrong:
+        if not values:
+            return {}
+        stretch, wrong = read_off(turn, values)
+        if stretch is not None:
+            self.spans = [[stretch[0].isoformat(), stretch[1].isoformat()]]
+        self.reason = " ".join(values["reason"].split())[:LONGEST_REASON]
+        return wrong
+
+    def said(self, turn: Turn) -> str:
+        when = super().said(turn)
+        return turn.say("own-off-why", when=when, reason=self.reason) if self.reason else when
+
     def each(self, turn: Turn, start: datetime, end: datetime) -> None:
-        if _whole_days(start, end) == 1:
+        if _whole_days(start, end) == 1 and not self.reason:
             own_page(turn).set_day(start.date(), ())
         else:
-            own_page(turn).go_away(instant(turn, start), instant(turn, end))
+            own_page(turn).go_away(instant(turn, start), instant(turn, end), self.reason)
 
 
 @dataclass

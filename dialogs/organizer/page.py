@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
+from dialogs.inputs import Input
+from dialogs.organizer.filling import Fillable, Values, Wrong
 from dialogs.organizer.forms import OwnForm, sure_of
 from dialogs.organizer.gates import missing
 from dialogs.organizer.own import hours_said, own_page, type_said
 from dialogs.organizer.share import links_said
+from dialogs.organizer.type_inputs import weekly_hours
 from dialogs.organizer.weeks import changed_hours, from_text, to_text
 from dialogs.steps import Ask, Step, Tell
 from dialogs.turn import Turn
 from language import dates
 from language.orders import Bits, Order
+from scheduling.errors import InvalidInput
 from scheduling.hours import parse_hours
 from scheduling.pages import USUAL_HOURS, USUAL_LENGTHS, NewPage
+from scheduling.typed import known_name, known_timezone
 from scheduling.zones import is_zone
 
 
 @dataclass
-class SetUp(OwnForm):
+class SetUp(Fillable):
     """A new page: whose, on which clock, open when."""
 
     kind: ClassVar[str] = "own-set-up"
@@ -29,12 +35,34 @@ class SetUp(OwnForm):
     name: str = ""
     timezone: str = ""
     hours: str = ""
+    lengths: list[int] = field(default_factory=list)
     opened: bool = False
 
     def begin(self, turn: Turn, order: Order) -> None:
         self.name = self.name or turn.person.name.strip()
         self.timezone = self.timezone or turn.own_zone or "UTC"
         self.hours = self.hours or "; ".join(USUAL_HOURS)
+        self.lengths = self.lengths or list(USUAL_LENGTHS)
+
+    def inputs(self, turn: Turn) -> Sequence[Input]:
+        lengths = tuple((str(minutes), f"{minutes} minute meeting") for minutes in LENGTHS)
+        return [
+            Input("name", turn.say("own-label-page-name"), "text", self.name),
+            Input("timezone", turn.say("own-label-timezone"), "text", self.timezone),
+            Input("hours", turn.say("own-label-page-hours"), "text", self.hours),
+            Input("lengths", turn.say("own-label-lengths"), "several", ",".join(map(str, self.lengths)), lengths),
+        ]
+
+    def take(self, turn: Turn, values: Values) -> Wrong:
+        if not values:
+            return {}
+        wrong: Wrong = {}
+        for name, read in READ.items():
+            try:
+                setattr(self, name, read(turn, values[name]))
+            except InvalidInput as error:
+                wrong[name] = str(error)
+        return wrong
 
     def amend(self, turn: Turn, bits: Bits) -> bool:
         if turn.talk.what == "name":
@@ -64,15 +92,14 @@ class SetUp(OwnForm):
             who=self.name,
             hours=hours_said(turn, parse_hours(self.hours)),
             zone=dates.zone_said(self.timezone, turn.locale),
-            types=", ".join(f"{minutes} minute meeting" for minutes in USUAL_LENGTHS),
+            types=", ".join(f"{minutes} minute meeting" for minutes in self.lengths) or turn.say("own-none"),
         )
 
     def do(self, turn: Turn) -> list[Step]:
         assert turn.office is not None
         assert turn.person.email is not None
-        page = NewPage(
-            turn.person.email, self.name, self.timezone, (self.hours,), licensed=turn.office.house.licenses_new
-        )
+        licensed, lengths = turn.office.house.licenses_new, tuple(self.lengths)
+        page = NewPage(turn.person.email, self.name, self.timezone, (self.hours,), licensed=licensed, lengths=lengths)
         opened = turn.office.pages(turn.person).open(page)
         made, verdict = Tell("page", "own-page-made", {"who": opened.name}), own_page(turn).verdict()
         self.opened = verdict.on
@@ -80,6 +107,29 @@ class SetUp(OwnForm):
 
     def then(self, turn: Turn) -> OwnForm | None:
         return Publish() if self.opened else None
+
+
+def _hours(turn: Turn, text: str) -> str:
+    if not text:
+        raise InvalidInput(turn.say("own-wrong-empty"))
+    return weekly_hours(turn, text)
+
+
+def _lengths(turn: Turn, text: str) -> list[int]:
+    chosen = [part for part in text.split(",") if part]
+    if not set(chosen) <= {str(minutes) for minutes in LENGTHS}:
+        raise InvalidInput(turn.say("own-wrong-choice"))
+    return sorted({int(part) for part in chosen})
+
+
+LENGTHS = (15, 20, 30, 45, 60)
+"""Of the meeting types that a new page may begin with."""
+READ: Mapping[str, Callable[[Turn, str], Any]] = {
+    "name": lambda _, text: known_name(text)[:100],
+    "timezone": lambda _, text: known_timezone(text),
+    "hours": _hours,
+    "lengths": _lengths,
+}
 
 
 @dataclass

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.organizer.deeds import DEEDS, wanted_of
+from dialogs.organizer.filling import Fillable
 from dialogs.organizer.forms import OwnForm, press_of
 from dialogs.organizer.looks import LOOKS
 from dialogs.organizer.meetings import BookFor
@@ -15,7 +16,7 @@ from dialogs.organizer.policy import POLICY
 from dialogs.organizer.policy_looks import POLICY_LOOKS
 from dialogs.steps import Clarify, NotUnderstood, OwnConfirm, OwnGreet, Step, Tell
 from dialogs.turn import Turn
-from language.orders import Order, read_bits, read_orders
+from language.orders import Bits, Order, read_bits, read_orders
 
 FORMS: dict[str, type[OwnForm]] = {form.kind: form for form in {*DEEDS.values(), *POLICY.values()}}
 ALL_LOOKS = {**LOOKS, **POLICY_LOOKS}
@@ -31,10 +32,7 @@ def answered(turn: Turn) -> list[Step] | None:
     orders, form = _orders(turn, turn.incoming.text), _in_hand(turn)
     order = orders[0] if orders else None
     later = [one.sentence for one in orders[1:]]
-    if form is not None:
-        steps = _go_on(turn, form, order)
-    else:
-        steps = _open(turn, order) if order is not None else None
+    steps = _go_on(turn, form, order) if form is not None else _open(turn, order) if order is not None else None
     if steps is None:
         return None
     turn.talk.waiting = [*later, *turn.talk.waiting]
@@ -77,6 +75,14 @@ def pressed(turn: Turn, value: Mapping[str, Any]) -> list[Step] | None:
         if form is None or value.get("deed") != press_of(form)["deed"]:
             return [NotUnderstood("own-not-open")]
         form.sure = True
+        return _then(turn, _advance(turn, form))
+    if do in ("own-fields", "own-form"):
+        if not isinstance(form, Fillable) or value.get("deed") != press_of(form)["deed"]:
+            return [NotUnderstood("own-not-open")]
+        if do == "own-form":
+            form.filling = True
+        else:
+            form.submit(turn, value)
         return _then(turn, _advance(turn, form))
     chosen = wanted_of(turn, form, value)
     return _advance(turn, chosen) if chosen is not None else [NotUnderstood("not-understood-press")]
@@ -128,7 +134,7 @@ def _go_on(turn: Turn, form: OwnForm, order: Order | None) -> list[Step] | None:
         return [*ALL_LOOKS[order.kind](turn, order), *_advance(turn, form)]
     said = turn.said
     bits = read_bits(turn.incoming.text, context_of(turn), said.language)
-    if order is not None and order.kind in form.changed_by and form.amend(turn, bits):
+    if order is not None and order.kind in form.changed_by and _amended(turn, form, bits):
         return _advance(turn, form)
     if order is not None and (steps := _instead(turn, form, order)) is not None:
         return steps
@@ -137,7 +143,7 @@ def _go_on(turn: Turn, form: OwnForm, order: Order | None) -> list[Step] | None:
         return _advance(turn, form)
     if said.intent == "abort" and not (bits.weekly or bits.minutes or bits.when or bits.when.timezone):
         return _left(turn, everything=True)
-    if form.amend(turn, bits):
+    if _amended(turn, form, bits):
         return _advance(turn, form)
     if said.intent == "affirm" and turn.talk.act in ("clarify", "confirm"):
         form.sure = True
@@ -147,12 +153,20 @@ def _go_on(turn: Turn, form: OwnForm, order: Order | None) -> list[Step] | None:
     return _aside(turn, form)
 
 
+def _amended(turn: Turn, form: OwnForm, bits: Bits) -> bool:
+    amended = form.amend(turn, bits)
+    if amended:
+        form.settle()
+    return amended
+
+
 def _instead(turn: Turn, form: OwnForm, order: Order) -> list[Step] | None:
     """A new order takes the place of the one in hand; of the same kind it changes it."""
     kind = DEEDS.get(order.kind) or POLICY.get(order.kind)
     asked = _asked(turn, form)
     if kind is type(form):
         before = form.about
+        form.settle()
         form.begin(turn, order)
         if isinstance(form, BookFor) and form.not_mine(turn):
             return None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from dialogs.organizer.fields import LENGTHS, MINUTE_LISTS, SIDES, change_of, change_said
+from dialogs.inputs import Input
+from dialogs.organizer.fields import CHANGES, LENGTHS, MINUTE_LISTS, SIDES, change_of, change_said
+from dialogs.organizer.filling import Fillable, Values, Wrong
 from dialogs.organizer.forms import OwnForm, sure_of
-from dialogs.organizer.own import length_said, own_page, type_said
+from dialogs.organizer.own import own_page, type_said
+from dialogs.organizer.type_inputs import inputs_of, name_taken, read_type, rules_of
 from dialogs.organizer.weeks import from_text, new_hours, to_text
 from dialogs.steps import Ask, Choice, Step, Tell
 from dialogs.turn import Turn
@@ -15,66 +19,8 @@ from language.orders import Bits, Order
 from scheduling.errors import InvalidInput
 from scheduling.organizer import MeetingType
 
-USUAL_MINUTES = 30
 EVERY_TYPE = "*"
 MOST_BUTTONS = 6
-
-
-@dataclass
-class CreateType(OwnForm):
-    """A new kind of meeting; a length that was not said is the usual one, and read back like everything."""
-
-    kind: ClassVar[str] = "own-create-type"
-
-    name: str = ""
-    minutes: int = USUAL_MINUTES
-    private: bool = False
-    approval: bool = False
-
-    @property
-    def about(self) -> object:
-        return self.name
-
-    def begin(self, turn: Turn, order: Order) -> None:
-        self.minutes = order.minutes or self.minutes
-        self.name = _title(order.words.get("name", "")) or self.name
-        self._mark(order.marks)
-
-    def amend(self, turn: Turn, bits: Bits) -> bool:
-        if not self.name and turn.talk.what == "name":
-            self.name = _title(bits.name or turn.incoming.text)
-            return bool(self.name)
-        if bits.minutes:
-            self.minutes = bits.minutes
-        if bits.name:
-            self.name = _title(bits.name)
-        self._mark(bits.marks)
-        return bool(bits.minutes or bits.name or bits.marks & {"private", "public", "approval"})
-
-    def _mark(self, marks: frozenset[str]) -> None:
-        if marks & {"private", "public"}:
-            self.private = "private" in marks
-        self.approval = self.approval or "approval" in marks
-
-    def question(self, turn: Turn) -> list[Step]:
-        if not self.name:
-            self.name = f"{self.minutes} minute meeting"
-        if not 1 <= self.minutes <= 1440:
-            raise InvalidInput("A meeting lasts from one minute to a day.")
-        own_page(turn).free_name(self.name)
-        return []
-
-    def read_back(self, turn: Turn) -> Step:
-        words = "own-sure-create-private" if self.private else "own-sure-create-public"
-        approval = turn.say("own-with-approval") if self.approval else ""
-        length = length_said(turn, self.minutes)
-        return sure_of(turn, self, words, type=self.name, length=length, approval=approval)
-
-    def do(self, turn: Turn) -> list[Step]:
-        rules = {"minutes": self.minutes, "public": not self.private, "requires_confirmation": self.approval}
-        made = own_page(turn).add_type(self.name, **rules)
-        words = "own-created-public" if made.public else "own-created-private"
-        return [Tell("types", words, {"type": made.name})]
 
 
 @dataclass
@@ -127,10 +73,11 @@ class TypeForm(OwnForm):
 
 
 @dataclass
-class ChangeType(TypeForm):
+class ChangeType(Fillable, TypeForm):
     """Other rules for a type; `change` holds the fields of a meeting type that get new values."""
 
     kind: ClassVar[str] = "own-change-type"
+    has_many: ClassVar[bool] = False
     for_all: ClassVar[bool] = True
 
     change: dict[str, Any] = field(default_factory=dict)
@@ -138,10 +85,26 @@ class ChangeType(TypeForm):
     def begin(self, turn: Turn, order: Order) -> None:
         before = self.type
         super().begin(turn, order)
-        if self.type is None and not {"type", "one_type", "hidden"} & set(order.words):
+        self.filling = order.kind not in CHANGES
+        if self.filling and self.type == EVERY_TYPE:
+            self.type = None
+        elif self.type is None and not self.filling and not {"type", "one_type", "hidden"} & set(order.words):
             self.type = EVERY_TYPE
         # What was wanted of one type is not meant for another.
-        self.change = {**(self.change if self.type == before else {}), **change_of(order)}
+        kept = self.change if self.type == before else {}
+        self.change = kept if self.filling else {**kept, **change_of(order)}
+
+    def inputs(self, turn: Turn) -> Sequence[Input]:
+        return () if self.type in (None, EVERY_TYPE) else inputs_of(turn, self.one(turn), self.change)
+
+    def facts(self, turn: Turn) -> dict[str, object]:
+        return {"type": self.one(turn).name}
+
+    def take(self, turn: Turn, values: Values) -> Wrong:
+        self.change, wrong = read_type(turn, self.one(turn), values)
+        if "name" in self.change and "name" not in wrong:
+            wrong |= name_taken(turn, self.change["name"], self.one(turn))
+        return wrong
 
     def amend(self, turn: Turn, bits: Bits) -> bool:
         named = super().amend(turn, bits)
@@ -150,6 +113,9 @@ class ChangeType(TypeForm):
         return self._revalued(bits) or named
 
     def _revalued(self, bits: Bits) -> bool:
+        if self.filling and not self.change:
+            self.change = _said(bits)
+            return bool(self.change)
         return self._other_side(bits) or self._other_value(bits)
 
     def _other_side(self, bits: Bits) -> bool:
@@ -178,11 +144,14 @@ class ChangeType(TypeForm):
             self.change["public"] = "public" in bits.marks
             return True
         if "name" in self.change and bits.name:
-            self.change["name"] = _title(bits.name)
+            self.change["name"] = title(bits.name)
             return True
         return False
 
     def question(self, turn: Turn) -> list[Step]:
+        if not self.change:
+            self.ended = True
+            return [Tell("types", "own-nothing-changes")]
         if "name" in self.change and self.type not in (None, EVERY_TYPE):
             own_page(turn).free_name(self.change["name"], self.one(turn))
         return super().question(turn)
@@ -195,8 +164,7 @@ class ChangeType(TypeForm):
         return sure_of(turn, self, "own-sure-change", type=self.one(turn).name, changes=changes)
 
     def do(self, turn: Turn) -> list[Step]:
-        rules = {name: tuple(value) if isinstance(value, list) else value for name, value in self.change.items()}
-        changed = [own_page(turn).change_type(one, **rules) for one in self.chosen(turn)]
+        changed = [own_page(turn).change_type(one, **rules_of(self.change)) for one in self.chosen(turn)]
         return [Tell("types", "own-type-changed", {"types": ", ".join(one.name for one in changed)})]
 
 
@@ -225,11 +193,11 @@ class DuplicateType(TypeForm):
 
     def begin(self, turn: Turn, order: Order) -> None:
         super().begin(turn, order)
-        self.name = _title(order.words.get("name", "")) or self.name
+        self.name = title(order.words.get("name", "")) or self.name
 
     def amend(self, turn: Turn, bits: Bits) -> bool:
         if bits.name:
-            self.name = _title(bits.name)
+            self.name = title(bits.name)
         return bool(bits.name) or super().amend(turn, bits)
 
     def question(self, turn: Turn) -> list[Step]:
@@ -246,7 +214,14 @@ class DuplicateType(TypeForm):
         return [Tell("types", "own-duplicated", {"type": made.name})]
 
 
-def _title(text: str) -> str:
+def _said(bits: Bits) -> dict[str, Any]:
+    """What a short answer says about a type of which nothing was said yet."""
+    shown = {"public": "public" in bits.marks} if bits.marks & {"private", "public"} else {}
+    length = {"minutes": bits.minutes} if bits.minutes else {}
+    return {**shown, **length, **({"name": title(bits.name)} if bits.name else {})}
+
+
+def title(text: str) -> str:
     """A name as it stands on the page: begun with a capital where all of it was typed small."""
     name = " ".join(text.strip(" .,!?'\"").split())[:100]
     return name[:1].upper() + name[1:] if name.islower() else name

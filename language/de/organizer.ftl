@@ -25,7 +25,7 @@ own-unknown-zone = Diese Zeitzone kenne ich nicht. Nennen Sie eine wie Europe/Be
 ## Die Seite
 own-ask-name = Welchen Namen soll Ihre Seite haben?
 own-page-exists = Sie haben schon eine Seite. Sagen Sie „show my page“, um sie anzusehen.
-own-sure-set-up = Ich richte Ihre Seite ein: { $who }, offen { $hours } ({ $zone }), mit zwei Terminarten: { $types }. Soll ich? Sie können vorher andere Zeiten nennen.
+own-sure-set-up = Ich richte Ihre Seite ein: { $who }, offen { $hours } ({ $zone }), mit diesen Terminarten: { $types }. Soll ich? Sie können vorher andere Zeiten nennen.
 own-page-made = Ihre Seite ist eingerichtet, { $who }. Noch kann sie niemand sehen.
 own-sure-publish = Ihre Seite veröffentlichen? Wer den Link hat, kann dann buchen: { $types }.
 own-published = Ihre Seite ist veröffentlicht.

@@ -25,7 +25,7 @@ own-unknown-zone = I don't know that time zone. Name one such as Europe/Berlin.
 ## The page
 own-ask-name = What name should your page have?
 own-page-exists = You have a page already. Say "show my page" to look at it.
-own-sure-set-up = I'll set up your page: { $who }, open { $hours } ({ $zone }), with two meeting types: { $types }. Shall I? You can name other hours first.
+own-sure-set-up = I'll set up your page: { $who }, open { $hours } ({ $zone }), with these meeting types: { $types }. Shall I? You can name other hours first.
 own-page-made = Your page is set up, { $who }. Nobody can see it yet.
 own-sure-publish = Publish your page? Anybody who has the link can then book: { $types }.
 own-published = Your page is published.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -24,6 +26,8 @@ DEMO = (
     ("type", "Adam Smith, 30 minute meeting, 30 minutes"),
     ("type", "Adam Smith, Interview, 45 minutes, private"),
 )
+PRESSED = re.compile(r"\[(?P<title>[^\]]+)\](?: (?P<filled>\{.*\}))?")
+"""A button, and what is filled in on its card, as JSON."""
 SETTINGS = ("now", "zone", "organizer-zone", "trust", "locale", "channel", "name", "email", "me", "admins")
 
 
@@ -104,10 +108,10 @@ def _activity(chat: Chat, stage: Stage, client: Client, text: str) -> dict[str, 
     if text == "(joins)":
         added = [client.user]
         return client.activity(type="conversationUpdate", membersAdded=added, **fields)
-    if text.startswith("[") and text.endswith("]"):
-        data = next((one["data"] for one in client.buttons() if one["title"] == text[1:-1]), None)
+    if pressed := PRESSED.fullmatch(text):
+        data = next((one["data"] for one in client.buttons() if one["title"] == pressed["title"]), None)
         assert data is not None, f"no button {text}"
-        return client.activity(value=data, **fields)
+        return client.activity(value={**json.loads(pressed["filled"] or "{}"), **data}, **fields)
     if "{code}" in text:
         text = text.replace("{code}", stage.code(chat.value("email", "zoe@example.org")))
     return client.activity(text=text.replace("{link}", stage.link), **fields)
@@ -124,6 +128,8 @@ def _shown(activity: dict[str, Any], link: str) -> str:
     cards = activity.get("attachments", ())
     titles = [action["title"] for card in cards for action in card["content"].get("actions", ())]
     titles += [action["title"] for action in activity.get("suggestedActions", {}).get("actions", ())]
+    inputs = [one for card in cards for one in card["content"].get("body", ()) if one["type"].startswith("Input.")]
+    activity["text"] += "".join(f"\n{one.get('label', one.get('title'))}: <{one.get('value', '')}>" for one in inputs)
     text = activity["text"].replace(link, "{link}") if link else activity["text"]
     return shown(text, titles)
 
