@@ -27,6 +27,7 @@ COMMANDS = {
     "time-off": "bot.commands.time_off",
     "travel": "bot.commands.travel",
     "busy": "bot.commands.busy",
+    "calendar": "bot.commands.calendar",
     "outlook": "bot.commands.outlook",
     "slots": "bot.commands.slots",
     "bookings": "bot.commands.bookings",

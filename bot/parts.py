@@ -67,7 +67,7 @@ def build_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> 
     """Open the database and put the bot together. Raises StorageError, InvalidInput."""
     threads = TURN_THREADS_ON_SQLITE if settings.database_url.startswith("sqlite") else TURN_THREADS
     database = open_database(settings.database_url, connections=threads + BESIDE_TURNS)
-    secret = _secret(settings, database)
+    secret = secret_of(settings, database)
 
     _read_words(clock().replace(tzinfo=None))
     mode, plane = settings.policy_mode, settings.control_plane
@@ -106,7 +106,8 @@ def _admission(settings: Settings) -> Admission:
     return Admission(most, most_with_one, settings.takes_disposable, settings.exempt_domains)
 
 
-def _secret(settings: Settings, database: Database) -> str:
+def secret_of(settings: Settings, database: Database) -> str:
+    """The key of all that is signed, hashed or sealed: the settings', or the one that the database was given."""
     if settings.secret is not None:
         return settings.secret.get_secret_value()
     with database.transaction() as work:

@@ -69,6 +69,10 @@ class CalDavSource:
         blocks = await apart.read_apart(content, self.owner, start, end, max(left, 0.0), awaited=awaited)
         return Reading(blocks, known)
 
+    async def check(self) -> None:
+        """Raises SourceUnreadable where the account has several calendars, and names none."""
+        await self._in_lane(_written_to)
+
     async def put(self, event: Event) -> Written:
         """Raises SourceUnreadable; also where the account has several calendars, and names none."""
         return await self._in_lane(lambda server: _put(server, event))

@@ -30,6 +30,9 @@ class OutlookCalendar:
         async with self._in_time():
             return await self._view.read(start, end, known_by)
 
+    async def check(self) -> None:
+        """A mailbox that can be read has a default calendar; only writing shows who may write there."""
+
     async def put(self, event: Event) -> Written:
         async with self._in_time():
             return await self._events.put(event)

@@ -106,6 +106,9 @@ class Source(Protocol):
 class Writable(Source, Protocol):
     """A calendar that bookings are written to. Each call may come twice, and then changes nothing the second time."""
 
+    async def check(self) -> None:
+        """Whether bookings can be written there, as far as can be told without writing. Raises SourceUnreadable."""
+
     async def put(self, event: Event) -> Written:
         """Write the event, in place of an older state of the same booking. Raises SourceUnreadable."""
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.sql.dml import Update
 
-from storage.tables import BookingRow, BusyFeedRow, BusyRow
+from storage.tables import BookingRow, BusyFeedRow, BusyRow, OrganizerRow
 from storage.upsert import insert_or
 
 _WELL: Mapping[str, Any] = {"last_error": None, "failures": 0, "failing_since": None, "failure_told": False}
@@ -121,9 +121,11 @@ class Feeds:
         return self._connection.execute(found.values(last_error=error)).rowcount > 0
 
     def forget(self, organizer_id: str, url: str) -> bool:
-        """Read it no more, and drop its busy times; False where it is none of the organizer's."""
+        """Read it no more, write nothing there, and drop its busy times; False where it is none of the organizer's."""
         blocks = delete(BusyRow).where(BusyRow.organizer_id == organizer_id, BusyRow.source == source_of(url))
         self._connection.execute(blocks)
+        mine = (OrganizerRow.id == organizer_id, OrganizerRow.writes_to == url)
+        self._connection.execute(update(OrganizerRow).where(*mine).values(writes_to=None))
         found = delete(BusyFeedRow).where(BusyFeedRow.organizer_id == organizer_id, BusyFeedRow.url == url)
         return self._connection.execute(found).rowcount > 0
 
