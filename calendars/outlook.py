@@ -31,7 +31,8 @@ class OutlookCalendar:
             return await self._view.read(start, end, known_by)
 
     async def check(self) -> None:
-        """A mailbox that can be read has a default calendar; only writing shows who may write there."""
+        async with self._in_time():
+            await self._events.check()
 
     async def put(self, event: Event) -> Written:
         async with self._in_time():

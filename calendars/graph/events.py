@@ -29,6 +29,12 @@ class Events:
         self._mailbox = mailbox
         self._path = f"/users/{quote(mailbox, safe='@')}"
 
+    async def check(self) -> None:
+        """Raises GraphFault where the calendar is for reading only; what the app may do shows when it writes."""
+        calendar = await self._calendar("canEdit")
+        if calendar.get("canEdit") is False:
+            raise GraphFault("The mailbox's calendar is for reading only.")
+
     async def put(self, event: Event) -> Written:
         """Write it, in place of an older state. Raises GraphFault and NoToken."""
         found = await self._find(event.booking_id)
@@ -91,10 +97,12 @@ class Events:
         return Written(str(event["id"]), _join_url(event))
 
     async def _has_teams(self) -> bool:
-        query = {"$select": "id,allowedOnlineMeetingProviders"}
-        allowed = await self._graph.get(f"{self._path}/calendar", self._mailbox, query)
-        providers = allowed.get("allowedOnlineMeetingProviders") or ()
+        calendar = await self._calendar("allowedOnlineMeetingProviders")
+        providers = calendar.get("allowedOnlineMeetingProviders") or ()
         return _TEAMS.lower() in {str(provider).lower() for provider in providers}
+
+    async def _calendar(self, field: str) -> Answer:
+        return await self._graph.get(f"{self._path}/calendar", self._mailbox, {"$select": f"id,{field}"})
 
     async def _take_away(self, path: str, *, invited: bool) -> None:
         if invited:

@@ -49,6 +49,7 @@ class Mailbox:
     providers: tuple[str, ...] = ("teamsForBusiness",)
     plans: dict[str, str] = field(default_factory=lambda: {"MICROSOFTBOOKINGS": "Success"})
     denied: bool = False
+    can_edit: bool = True
     join_url_is_late: bool = False
     lists_late: int = 0
     """How many listings still come without what was made last."""

@@ -55,8 +55,9 @@ class Routes:
         return self._fake.find(request.match_info["user"])
 
     async def _calendar(self, request: web.Request) -> web.Response:
-        allowed = list(self._mailbox(request).providers)
-        return web.json_response({"id": "calendar", "name": "Calendar", "allowedOnlineMeetingProviders": allowed})
+        box = self._mailbox(request)
+        shown = {"canEdit": box.can_edit, "allowedOnlineMeetingProviders": list(box.providers)}
+        return web.json_response({"id": "calendar", "name": "Calendar", **shown})
 
     async def _schedule(self, request: web.Request) -> web.Response:
         self._mailbox(request)

@@ -78,6 +78,16 @@ async def test_where_teams_is_not_allowed_the_event_has_no_meeting(box, outlook)
     assert (await outlook.put(EVENT)).join_url is None
 
 
+async def test_a_calendar_that_can_be_written_to_is_well(box, outlook):
+    await outlook.check()
+
+
+async def test_a_calendar_for_reading_only_is_refused(box, outlook):
+    box.can_edit = False
+    with pytest.raises(GraphFault, match="for reading only"):
+        await outlook.check()
+
+
 async def test_putting_it_again_changes_nothing(fake, box, outlook):
     first = await outlook.put(EVENT)
     assert await outlook.put(EVENT) == first
