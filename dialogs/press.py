@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, get_args
 
 from dialogs.book import Book
@@ -13,7 +13,7 @@ from dialogs.change import FIELDS, Change
 from dialogs.forms import Form
 from dialogs.reschedule import Reschedule
 from dialogs.slots import SlotForm
-from dialogs.spans import from_data
+from dialogs.spans import from_data, instant
 from dialogs.turn import Turn
 from dialogs.wishes import Wish
 from language.meaning import Intent, Understanding, When
@@ -166,10 +166,7 @@ def _text(value: Mapping[str, Any], name: str) -> str:
 
 
 def _moment(value: Mapping[str, Any]) -> datetime:
-    moment = datetime.fromisoformat(_text(value, "start"))
-    if moment.tzinfo is None:
-        raise UnknownPress("start")
-    return moment.astimezone(UTC)
+    return instant(_text(value, "start"))
 
 
 PRESSES: dict[str, Callable[[Turn, Form | None, Mapping[str, Any]], Form | None]] = {

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, get_args
 
 from language import dates
 from language.meaning import Grain, Open, Span
 from language.replies import say
+
+YEARS = range(1900, 3000)
+"""Further away a zone or a buffer would lead out of the calendar."""
 
 
 def label(span: Span, locale: str, today: date) -> str:
@@ -53,6 +56,14 @@ def _moment(text: str | None) -> datetime | time | None:
     if text is None:
         return None
     moment = datetime.fromisoformat(text) if "T" in text else time.fromisoformat(text)
-    if moment.tzinfo is not None or (isinstance(moment, datetime) and not 1900 <= moment.year < 3000):
+    if moment.tzinfo is not None or (isinstance(moment, datetime) and moment.year not in YEARS):
         raise ValueError(text)
     return moment
+
+
+def instant(text: str) -> datetime:
+    """A button's start as aware UTC. Raises ValueError for one without an offset, or that nobody can reckon with."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None or moment.year not in YEARS:
+        raise ValueError(text)
+    return moment.astimezone(UTC)

@@ -280,8 +280,9 @@ class Desk:
     # -- parts of the deeds --------------------------------------------------------------------------------------
     def _opened(self, code: str) -> OpenedLink | None:
         page = self._store.organizers.by_slug(code.lower())
-        if page:
+        if page and page.published:
             return OpenedLink(page)
+        # A hidden page takes as many queries as none, so that not even the time tells one from the other.
         link = self._store.links.find(code, self._now)
         if link is None or not self._store.organizers.offers(link.meeting_type_id):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from dialogs.organizer.calendars import ForgetCalendar, ReadCalendar
@@ -27,6 +27,7 @@ from dialogs.organizer.times import Timed
 from dialogs.organizer.travel import GoTravelling, StayHome
 from dialogs.organizer.types import ChangeType, DuplicateType, RemoveType, TypeForm
 from dialogs.organizer.weekly import Hours
+from dialogs.spans import instant
 from dialogs.turn import Turn
 from scheduling.errors import NotYours
 
@@ -116,7 +117,6 @@ def _own(turn: Turn, booking: str) -> bool:
 
 def _moment(text: str) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(text)
+        return instant(text)
     except ValueError:
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else None
