@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.fresh_reading import FreshReading
 from bot.tracing import span
 from bot.turn import Record, Taken, TurnTaker
+from bot.turn_processes import TurnProcesses
 from dialogs.talk import Incoming
 from scheduling.freshness import ReadingNeeded
 from storage.errors import StillSending
@@ -81,7 +82,7 @@ class Metrics:
 class MeasuredTaker:
     """Takes turns through another taker, and counts them."""
 
-    def __init__(self, taker: TurnTaker, metrics: Metrics) -> None:
+    def __init__(self, taker: TurnTaker | TurnProcesses, metrics: Metrics) -> None:
         self._taker = taker
         self._metrics = metrics
 

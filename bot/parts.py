@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,13 @@ from bot.calendar_sources import Sources
 from bot.fresh_reading import FreshReader
 from bot.pages import sharing_of
 from bot.settings import Settings
-from bot.tracing import spanned
+from bot.tracing import is_traced, spanned
 from bot.turn import TurnTaker
+from bot.turn_processes import CAN_FORK, TurnProcesses
 from bot.week_pictures import addresses
 from language import orders, replies
 from language.understand import load, understand
+from scheduling.errors import InvalidInput
 from scheduling.guests import Admission
 from scheduling.office import House
 from storage.database import Database, open_database
@@ -41,7 +44,7 @@ class Parts:
 
     settings: Settings
     database: Database
-    taker: TurnTaker
+    taker: TurnTaker | TurnProcesses
     secret: str
     threads: int
     """How many turns are taken at once; the database has connections for that."""
@@ -59,7 +62,9 @@ class Parts:
         return Sources(self.settings, self.secret, graph=self.graph)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """End the processes that take turns, and let go of the database."""
+        if isinstance(self.taker, TurnProcesses):
+            self.taker.close()
         self.database.close()
 
 
@@ -74,6 +79,33 @@ def build_parts(settings: Settings, clock: Callable[[], datetime] = utc_now) -> 
     house, pictures, read = _house(settings, secret), addresses(settings, secret), spanned("understand", understand)
     taker = TurnTaker(database, read, secret, mode, plane, house, pictures, _admission(settings))
     return Parts(settings, database, taker, secret, threads, clock, graph_of(settings))
+
+
+def taking_apart(parts: Parts, workers: int) -> Parts:
+    """The bot with so many processes that take its turns; as it is with none. To be called before there are threads.
+
+    Raises InvalidInput where there can be none, and where turns are traced, which is done in one process.
+    """
+    if not workers:
+        return parts
+    if not CAN_FORK:
+        raise InvalidInput("--workers: only Linux starts processes that take turns.")
+    if is_traced(os.environ):
+        raise InvalidInput("--workers: turns that are traced are taken in one process.")
+    here = parts.taker
+    assert isinstance(here, TurnTaker)
+
+    def make() -> TurnTaker:
+        copy = build_parts(parts.settings, parts.clock)
+        # The replies are this process's to send, whoever took the turn.
+        copy.database.sender = parts.database.sender
+        assert isinstance(copy.taker, TurnTaker)
+        return copy.taker
+
+    # No connection is shared with a copy: the next transaction opens another.
+    parts.database.close()
+    processes = TurnProcesses(workers, make, here)
+    return replace(parts, taker=processes, threads=processes.threads)
 
 
 def graph_of(settings: Settings) -> Graph | None:

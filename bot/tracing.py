@@ -28,7 +28,7 @@ _listeners: list[Callable[[str, float], None]] = []
 @contextmanager
 def tracing(environment: Mapping[str, str]) -> Iterator[None]:
     """Send traces until the block ends, if a collector is named. Raises SettingsError where the extra is missing."""
-    if not any(environment.get(name) for name in ENDPOINTS):
+    if not is_traced(environment):
         yield
         return
     try:
@@ -75,8 +75,18 @@ def span(name: str, **facts: Told) -> Iterator[Callable[..., None]]:
         with traced as tell:
             yield tell
     finally:
-        for hear in _listeners:
-            hear(name, time.perf_counter() - started)
+        tell_time(name, time.perf_counter() - started)
+
+
+def tell_time(name: str, seconds: float) -> None:
+    """Tell of a stage that another process took so long for."""
+    for hear in _listeners:
+        hear(name, seconds)
+
+
+def is_traced(environment: Mapping[str, str]) -> bool:
+    """Whether a collector is named."""
+    return any(environment.get(name) for name in ENDPOINTS)
 
 
 def spanned(name: str, work: Callable[P, T]) -> Callable[P, T]:

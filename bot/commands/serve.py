@@ -21,6 +21,9 @@ Demo = Annotated[bool, typer.Option("--demo", help="Make Adam Smith, an organize
 AllowAnonymous = Annotated[
     bool, typer.Option("--allow-anonymous", help="Without an app id, be reachable from other machines all the same.")
 ]
+Workers = Annotated[
+    int, typer.Option(help="Processes that take turns beside the one that speaks HTTP (Linux).", min=0, max=64)
+]
 
 
 @app.command()
@@ -29,6 +32,7 @@ def serve(
     port: Port = 3978,
     demo: Demo = False,
     allow_anonymous: AllowAnonymous = False,
+    workers: Workers = 0,
     database_url: DatabaseUrl = DATABASE_URL,
 ) -> None:
     """Serve the bot until SIGTERM, then finish the turns in hand."""
@@ -55,7 +59,7 @@ def serve(
     from bot.metrics import MeasuredTaker, Metrics
     from bot.organizer_notices import noticing
     from bot.outbox_worker import delivering
-    from bot.parts import build_parts
+    from bot.parts import build_parts, taking_apart
     from bot.tracing import timed_by, tracing
 
     configure_logs()
@@ -66,6 +70,7 @@ def serve(
             from bot.demo import make_demo
 
             make_demo(parts)
+        parts = taking_apart(parts, workers)
         metrics = Metrics()
         measured = replace(parts, taker=cast("TurnTaker", MeasuredTaker(parts.taker, metrics)))
         browser, extension = Browser(measured), MessageExtension(parts)

@@ -94,6 +94,20 @@ async def test_told_to_stop_it_does_not_wait_for_whoever_connects_that_moment(mo
             await serving
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux starts processes that take turns")
+async def test_with_processes_that_take_turns_it_answers_and_stops_all_the_same(tmp_path, connector, session):
+    connector.hold = asyncio.Event()
+    async with serving(tmp_path, "--workers", "2") as (process, endpoint):
+        in_hand = asyncio.create_task(session.post(endpoint, json=message(connector)))
+        await connector.reached.wait()
+        process.send_signal(signal.SIGTERM)
+        await refused(endpoint)
+        connector.hold.set()
+        assert (await in_hand).status == 200
+        assert await process.wait() == 0
+        assert len(connector.texts) == 1
+
+
 async def refused(endpoint):
     """Come back once nobody listens any more."""
     async with ClientSession() as stranger:

@@ -77,15 +77,31 @@ class Bot:
     ready_after: float
 
     def processor(self) -> float:
-        """Seconds of processor that it has used so far; Linux only."""
-        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Seconds of processor that it and the processes it started have used so far; Linux only."""
+        return sum(_processor(process) for process in self.processes())
+
+    def megabytes(self) -> float:
+        """Its memory, what its processes share counted once; Linux only."""
+        lines = [line for process in self.processes() for line in _lines(process, "smaps_rollup")]
+        return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+    def processes(self) -> list[int]:
+        """It and those that it started."""
+        children = Path(f"/proc/{self.process}/task/{self.process}/children").read_text()
+        return [self.process, *map(int, children.split())]
+
+
+def _processor(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _lines(process: int, name: str) -> list[str]:
+    return Path(f"/proc/{process}/{name}").read_text().splitlines()
 
 
 @asynccontextmanager
-async def process(
-    arguments: Callable[[int], Sequence[str]], env: Mapping[str, str]
-) -> AsyncIterator[tuple[str, float]]:
+async def process(arguments: Callable[[int], Sequence[str]], env: Mapping[str, str]) -> AsyncIterator[Bot]:
     """A bot as a process: its address once it is healthy, and the seconds that took."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -6,7 +6,6 @@ import asyncio
 import os
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -34,13 +33,13 @@ async def _run(url: str) -> None:
         _load.connector() as service_url,
         _load.process(lambda port: ["-m", "bot", "serve", "--port", str(port)], env) as bot,
     ):
-        print(f"  ready after {bot.ready_after:.2f} s, {_megabytes(bot.process):.0f} MB")
+        print(f"  ready after {bot.ready_after:.2f} s, {bot.megabytes():.0f} MB")
         for rate in RATES:
             result = await _by_the_clock(bot, service_url, rate)
             print(
                 f"  {rate:4} turns/s   median {result.percentile(50):6.1f} ms   p99 {result.percentile(99):6.1f} ms"
                 f"   processor {result.processor_each:5.2f} ms a turn   failed {result.failed.total()}"
-                f"   {_megabytes(bot.process):.0f} MB"
+                f"   {bot.megabytes():.0f} MB"
             )
 
 
@@ -65,8 +64,3 @@ def _activities(service_url: str, rate: int) -> Iterator[dict[str, Any]]:
         said = sentences(talk)
         number = first + talk + turn // len(said) * rate
         yield _load.activity(service_url, number, turn % len(said), said[turn % len(said)])
-
-
-def _megabytes(process: int) -> float:
-    lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
+from contextlib import AbstractAsyncContextManager
 from importlib.util import find_spec
 from time import process_time
 
@@ -21,6 +22,8 @@ AT_ONCE = 32
 CONVERSATIONS = 320
 ORGANIZERS = 64
 ZONE = "America/New_York"
+SET_UPS = ("one process", "two processes")
+"""By the number of processes that take turns beside the one that speaks HTTP."""
 
 
 def sentences(number: int) -> list[str]:
@@ -38,9 +41,7 @@ def sentences(number: int) -> list[str]:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/bench.sqlite"
-        prepare(url)
-        whole = asyncio.run(_compare(url))
+        whole = asyncio.run(_compare(folder))
         _split(f"sqlite:///{folder}/split.sqlite", whole)
 
 
@@ -54,26 +55,40 @@ def prepare(url: str) -> Parts:
     return parts
 
 
-async def _compare(url: str) -> float:
-    """Milliseconds of processor that a turn of ours takes in all."""
-    env = {**os.environ, "BOOKWITH_DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
+async def _compare(folder: str) -> float:
+    """Milliseconds of processor that a turn of ours takes in all, in one process."""
     talks = [sentences(number) for number in range(CONVERSATIONS)]
     print(f"Turns of {CONVERSATIONS} conversations, {AT_ONCE} at once, {os.cpu_count()} cores for all processes")
     async with _load.connector() as service_url:
-        async with _load.process(lambda port: ["-m", "bot", "serve", "--port", str(port)], env) as bot:
-            ours = await _load.converse(bot, service_url, talks, AT_ONCE)
-        _report("bookwith, SQLite", ours)
-        print(f"  booked {_booked(url)} of {CONVERSATIONS}; ready after {bot.ready_after:.2f} s")
+        ours = {}
+        for workers, name in enumerate(SET_UPS):
+            url = f"sqlite:///{folder}/{workers}.sqlite"
+            prepare(url).close()
+            async with _bot(["-m", "bot", "serve", "--workers", str(workers)], url) as bot:
+                ours[name] = await _load.converse(bot, service_url, talks, AT_ONCE)
+                memory = bot.megabytes()
+            _report(f"bookwith, {name}", ours[name])
+            print(f"  booked {_booked(url)} of {CONVERSATIONS}; ready after {bot.ready_after:.2f} s; {memory:.0f} MB")
+        one = ours[SET_UPS[0]]
         if find_spec("botbuilder.integration") is None:
             print("The SDK's EchoBot: pip install botbuilder-integration-aiohttp to compare")
-            return ours.processor_each
-        async with _load.process(lambda port: ["-m", "tools.bench._stock_echo", str(port)], env) as echo:
+            return one.processor_each
+        async with _bot(["-m", "tools.bench._stock_echo"], "") as echo:
             stock = await _load.converse(echo, service_url, talks[: CONVERSATIONS // 4], AT_ONCE)
         _report("the SDK's EchoBot", stock)
-        by_processor = stock.processor_each / ours.processor_each
-        print(f"  bookwith takes {ours.per_second / stock.per_second:.1f} times as many turns a second,")
-        print(f"  and {by_processor:.1f} times as many for the same processor time")
-    return ours.processor_each
+        for name, result in ours.items():
+            by_processor = stock.processor_each / result.processor_each
+            print(
+                f"  {name}: {result.per_second / stock.per_second:.1f} times as many turns a second,"
+                f" {by_processor:.1f} times as many for the same processor time"
+            )
+    return one.processor_each
+
+
+def _bot(command: list[str], url: str) -> AbstractAsyncContextManager[_load.Bot]:
+    env = {**os.environ, "BOOKWITH_DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
+    port = [] if "serve" not in command else ["--port"]
+    return _load.process(lambda number: [*command, *port, str(number)], env)
 
 
 def _booked(url: str) -> int:
@@ -84,7 +99,7 @@ def _booked(url: str) -> int:
 
 def _report(name: str, result: _load.Result) -> None:
     print(
-        f"  {name:20} {result.per_second:7.0f} turns/s   median {result.percentile(50):6.1f} ms"
+        f"  {name:24} {result.per_second:7.0f} turns/s   median {result.percentile(50):6.1f} ms"
         f"   p99 {result.percentile(99):6.1f} ms   processor {result.processor_each:5.2f} ms a turn"
         f"   failed {result.failed.total()}"
     )
