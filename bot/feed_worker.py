@@ -14,6 +14,7 @@ import structlog
 from aiohttp import web
 
 from bot.calendar_sources import LANES, Known, Sources
+from bot.calendar_trouble import tell_failing, tell_overlaps, tell_well
 from calendars.ical import REACH, Owner
 from calendars.source import Reading
 from scheduling.errors import InvalidInput
@@ -141,15 +142,20 @@ class FeedWorker:
         now = self._clock()
         again_at = now + pause_after(0, self._every, random.random())
         with self._database.transaction() as work:
-            if work.feeds.read(feed, now, again_at, known_by) and reading.blocks is not None:
+            if not work.feeds.read(feed, now, again_at, known_by):
+                return
+            tell_well(work, feed, now)
+            if reading.blocks is not None:
                 work.diaries.replace_busy(feed.organizer_id, reading.blocks, source_of(feed.url))
+                tell_overlaps(work, feed, now)
 
     def _missed(self, feed: DueFeed, why: str) -> None:
         now = self._clock()
         pause = pause_after(feed.failures + 1, self._every, random.random())
         log.warning("feed not read", host=host_of(feed.url), failures=feed.failures + 1)
         with self._database.transaction() as work:
-            work.feeds.missed(feed, why, now, now + pause)
+            if work.feeds.missed(feed, why, now, now + pause) and tell_failing(work, feed, why, now):
+                work.feeds.failure_told(feed)
 
 
 def polling(parts: Parts) -> Callable[[web.Application], AsyncIterator[None]]:

@@ -226,7 +226,7 @@ class OutboxWorker:
         log.warning("mail not sent", outbox=entry.id, kind=entry.kind, attempts=entry.attempts, given_up=given_up)
         with self._database.transaction() as work:
             work.outbox.failed(entry.id, reason, again_at, now)
-            if given_up and (told := notices.undelivered(letter_of(entry))):
+            if given_up and (told := _given_up(work, entry, reason)):
                 work.outbox.add(told, now)
 
 
@@ -248,6 +248,17 @@ def delivering(parts: Parts, sender: Sender) -> Callable[[web.Application], Asyn
         events.sources.close()
 
     return running
+
+
+def _given_up(work: Work, entry: Entry, reason: str) -> Letter | None:
+    """What the organizer is told when something of theirs is not tried any more."""
+    if entry.kind != notices.EVENT:
+        return notices.undelivered(letter_of(entry))
+    booking = work.bookings.get(entry.booking_id or "")
+    organizer = work.organizers.get(booking.organizer_id) if booking else None
+    if booking is None or organizer is None:
+        return None
+    return notices.to_organizer("unwritten", booking, organizer, reason=reason)
 
 
 def letter_of(entry: Entry) -> Letter:

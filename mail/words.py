@@ -38,6 +38,8 @@ class Words:
 
 def words_of(deed: Deed, head: Letterhead) -> Words:
     """The words of any kind of mail."""
+    if deed.kind.startswith("calendar_"):
+        return _calendar(deed)
     return _code(deed) if deed.kind == "code" else _booking(deed, head)
 
 
@@ -53,6 +55,20 @@ def _code(deed: Deed) -> Words:
         lead=say("mail-code.lead", deed.locale),
         code=line(deed.facts.get("code"), 20),
         footer=say("mail-code.after", deed.locale),
+    )
+
+
+def _calendar(deed: Deed) -> Words:
+    """About a connected calendar of the organizer's, and about no booking."""
+    since = moment_said(_local(moment(deed.facts["since"]), deed.timezone), deed.locale, NO_DAY)
+    facts = {"calendar": deed.line("calendar"), "since": since}
+    rows = (("mail-calendar", deed.line("calendar")), ("mail-since", since), ("mail-reason", deed.text("reason")))
+    return Words(
+        subject=say(f"mail-{deed.kind}.subject", deed.locale, **facts),
+        language=deed.locale,
+        hello=say("mail-hello", deed.locale, name=deed.name("organizer")),
+        lead=say(f"mail-{deed.kind}.lead", deed.locale, **facts),
+        rows=tuple((say(name, deed.locale), value) for name, value in rows if value),
     )
 
 
@@ -100,6 +116,7 @@ def _rows(deed: Deed) -> list[tuple[str, str]]:
     return [
         ("mail-when", _span(deed, deed.timezone)),
         ("mail-was", moment_said(_local(moment(former), deed.timezone), deed.locale, NO_DAY) if former else ""),
+        ("mail-overlap", _other_event(deed)),
         ("mail-other-zone", "" if same_clock else _span(deed, theirs)),
         ("mail-what", deed.line("meeting_type")),
         ("mail-with", person),
@@ -113,7 +130,17 @@ def _rows(deed: Deed) -> list[tuple[str, str]]:
 
 
 def _span(deed: Deed, zone: str) -> str:
-    said = span(_local(deed.start, zone), _local(deed.end, zone), deed.locale, NO_DAY)
+    return _between(deed, deed.start, deed.end, zone)
+
+
+def _other_event(deed: Deed) -> str:
+    """The event of the organizer's that landed on the meeting, if the mail is about one."""
+    start, end = deed.facts.get("busy_start"), deed.facts.get("busy_end")
+    return _between(deed, moment(start), moment(end), deed.timezone) if start and end else ""
+
+
+def _between(deed: Deed, start: datetime, end: datetime, zone: str) -> str:
+    said = span(_local(start, zone), _local(end, zone), deed.locale, NO_DAY)
     return f"{said} ({zone_said(zone, deed.locale)})"
 
 

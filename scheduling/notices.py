@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from scheduling.booking import Booking
 from scheduling.organizer import MeetingType, Organizer
+from scheduling.schedule import Busy
 from scheduling.store import Letter, LetterKind
 
 CHANGES = ("confirmation", "request", "declined", "update", "cancellation")
@@ -24,7 +25,7 @@ CHAT = "chat_"
 """A letter of such a kind is no mail: its recipient is told in their chat what the mail of the other kind tells."""
 
 TOLD_IN_CHAT = {
-    "organizer": ("confirmation", "request", "update", "change", "cancellation"),
+    "organizer": ("overlap", "confirmation", "request", "update", "change", "cancellation"),
     "attendee": ("confirmation", "update", "cancellation", "declined"),
 }
 """What either is told in their own chat, too, unless they did it themselves."""
@@ -76,6 +77,27 @@ def to_organizer(kind: LetterKind, booking: Booking, organizer: Organizer, **mor
 
 def to_attendee(kind: LetterKind, booking: Booking, organizer: Organizer, **more: Any) -> Letter:
     return _letter(kind, booking.attendee_email, booking, organizer, more)
+
+
+def about_overlap(booking: Booking, organizer: Organizer, block: Busy, nth: int) -> Letter:
+    """The nth event elsewhere that landed on this booking."""
+    more = {"busy_start": iso(block.start), "busy_end": iso(block.end)}
+    return replace(to_organizer("overlap", booking, organizer, **more), revision=nth)
+
+
+def about_calendar(kind: LetterKind, organizer: Organizer, calendar: str, since: datetime, why: str = "") -> Letter:
+    """How a connected calendar of the organizer's is; `since` is when it began to fail, `calendar` its host."""
+    payload = {
+        "to": "organizer",
+        "organizer_name": organizer.name,
+        "organizer_email": organizer.email,
+        "organizer_timezone": organizer.timezone,
+        "organizer_locale": organizer.language,
+        "calendar": calendar,
+        "since": iso(since),
+        "reason": why,
+    }
+    return Letter(kind, organizer.email, payload)
 
 
 def undelivered(letter: Letter) -> Letter | None:

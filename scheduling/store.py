@@ -24,6 +24,10 @@ LetterKind = Literal[
     "undelivered",
     "code",
     "event",
+    "overlap",
+    "unwritten",
+    "calendar_failing",
+    "calendar_well",
 ]
 
 

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, select
 
-from scheduling.booking import Booking
 from scheduling.schedule import Busy
-from storage.tables import ToldOverlapRow, WrittenEventRow
+from storage.tables import BookingRow, BusyRow, ToldOverlapRow, WrittenEventRow
 from storage.upsert import insert_or
+
+_TOLD = exists().where(
+    ToldOverlapRow.booking_id == BookingRow.id,
+    ToldOverlapRow.starts_at == BusyRow.starts_at,
+    ToldOverlapRow.ends_at == BusyRow.ends_at,
+)
+_OVERLAPS = (
+    select(BookingRow.id, BusyRow.starts_at, BusyRow.ends_at, BusyRow.status, BusyRow.all_day, BusyRow.unanswered)
+    .join(BusyRow, BusyRow.organizer_id == BookingRow.organizer_id)
+    .where(
+        BookingRow.organizer_id == bindparam("organizer"),
+        BookingRow.status != "cancelled",
+        BookingRow.ends_at > bindparam("now"),
+        BusyRow.source == bindparam("source"),
+        BusyRow.ends_at > BookingRow.starts_at,
+        BusyRow.starts_at < BookingRow.ends_at,
+        ~_TOLD,
+    )
+    .order_by(BookingRow.starts_at, BusyRow.starts_at)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +71,16 @@ class CalendarEvents:
             delete(WrittenEventRow).where(WrittenEventRow.booking_id == booking_id, WrittenEventRow.address == address)
         )
 
-    def untold(self, booking: Booking, blocks: Iterable[Busy]) -> list[Busy]:
-        """Those of the blocks of which nobody was told that they overlap the booking; they count as told from now."""
-        return [block for block in blocks if self._tell(booking.id, block.start, block.end)]
+    def overlaps(self, organizer_id: str, source: str, now: datetime) -> list[tuple[str, Busy]]:
+        """The source's blocks that overlap bookings to come that stand, and of which nobody was told."""
+        rows = self._connection.execute(_OVERLAPS, {"organizer": organizer_id, "source": source, "now": now})
+        return [(row[0], Busy(*row[1:])) for row in rows]
 
-    def _tell(self, booking_id: str, start: datetime, end: datetime) -> bool:
-        row = insert_or(self._connection, ToldOverlapRow).values(booking_id=booking_id, starts_at=start, ends_at=end)
-        return self._connection.execute(row.on_conflict_do_nothing()).rowcount > 0
+    def tell(self, booking_id: str, block: Busy) -> int | None:
+        """Note that this one is told: the how manieth of the booking it is, or None where another process has it."""
+        values = {"booking_id": booking_id, "starts_at": block.start, "ends_at": block.end}
+        row = insert_or(self._connection, ToldOverlapRow).values(**values).on_conflict_do_nothing()
+        if not self._connection.execute(row).rowcount:
+            return None
+        told = select(func.count()).where(ToldOverlapRow.booking_id == booking_id)
+        return int(self._connection.execute(told).scalar_one())

@@ -147,12 +147,17 @@ class Feeds:
         read = {"read_at": now, "due_at": again_at, "known_by": dict(known_by), **_WELL}
         return self._connection.execute(_while_leased(taken).values(**read)).rowcount > 0
 
-    def missed(self, taken: DueFeed, error: str, now: datetime, again_at: datetime, *, told: bool = False) -> bool:
-        """It could not be read, and is tried again then; `told`: its organizer knows. False as for `read`."""
+    def failure_told(self, taken: DueFeed) -> None:
+        """Its organizer knows that it fails."""
+        mine = (BusyFeedRow.organizer_id == taken.organizer_id, BusyFeedRow.url == taken.url)
+        self._connection.execute(update(BusyFeedRow).where(*mine).values(failure_told=True))
+
+    def missed(self, taken: DueFeed, error: str, now: datetime, again_at: datetime) -> bool:
+        """It could not be read, and is tried again then; False as for `read`."""
         missed: dict[str, Any] = {"last_error": error, "failures": taken.failures + 1, "due_at": again_at}
         # What is known of it may be what is wrong.
         missed |= {"known_by": None}
-        missed |= {"failing_since": taken.failing_since or now, "failure_told": told or taken.failure_told}
+        missed |= {"failing_since": taken.failing_since or now}
         return self._connection.execute(_while_leased(taken).values(**missed)).rowcount > 0
 
     def doubted(self, organizer_id: str, urls: Collection[str], now: datetime) -> None:

@@ -58,6 +58,24 @@ mail-organizer-undelivered =
     .subject = Nicht zugestellt: Mail an { $other } zu { $type }, { $start }
     .lead = Eine Mail zu „{ $type }“ mit { $other } konnte nicht an { $address } zugestellt werden. Die Änderung ist dort vielleicht nicht bekannt: Bitte geben Sie auf anderem Weg Bescheid.
 
+mail-organizer-overlap =
+    .subject = Überschneidung: anderer Termin während { $type } mit { $other }, { $start }
+    .lead = In Ihrem Kalender steht jetzt ein anderer Termin zur Zeit von „{ $type }“ mit { $other }. Die Buchung gilt weiterhin: Verschieben oder streichen Sie eines von beiden.
+mail-organizer-unwritten =
+    .subject = Nicht in Ihrem Kalender: { $type } mit { $other }, { $start }
+    .lead = „{ $type }“ mit { $other } konnte nicht in Ihren Kalender geschrieben werden. Die Buchung gilt so, wie sie hier steht: Bitte ändern Sie Ihren Kalender selbst.
+
+## Über die Kalender der Gastgeber
+mail-calendar_failing =
+    .subject = Ihr Kalender ist nicht lesbar: { $calendar }
+    .lead = Ihr Kalender bei { $calendar } ist seit { $since } nicht lesbar. Solange wird mit Ihnen keine Zeit angeboten, denn niemand weiß, ob Sie frei sind. Falls es ihn nicht mehr gibt, schreiben Sie im Chat „trenne meinen Kalender“.
+mail-calendar_well =
+    .subject = Ihr Kalender ist wieder lesbar: { $calendar }
+    .lead = Ihr Kalender bei { $calendar } ist wieder lesbar, und mit Ihnen werden wieder Zeiten angeboten.
+mail-calendar = Kalender
+mail-since = Nicht lesbar seit
+mail-overlap = Anderer Termin
+
 ## Die Teile jeder Mail zu einem Termin
 mail-hello = Guten Tag { $name },
 mail-when = Wann

@@ -58,6 +58,24 @@ mail-organizer-undelivered =
     .subject = Not delivered: mail to { $other } about { $type }, { $start }
     .lead = A mail about the { $type } with { $other } could not be delivered to { $address }. They may not know that it changed: please tell them some other way.
 
+mail-organizer-overlap =
+    .subject = Clash: another event during { $type } with { $other }, { $start }
+    .lead = Your calendar has another event now at the time of the { $type } with { $other }. The booking stands; move or cancel one of the two.
+mail-organizer-unwritten =
+    .subject = Not in your calendar: { $type } with { $other }, { $start }
+    .lead = The { $type } with { $other } could not be written to your calendar. It stands as it is: please change your calendar yourself.
+
+## About the organizer's calendars
+mail-calendar_failing =
+    .subject = Your calendar cannot be read: { $calendar }
+    .lead = Your calendar at { $calendar } has not been readable since { $since }. Until it is, nobody is offered a time with you, for nobody can tell whether you are free. If it is gone for good, say "disconnect my calendar" in the chat.
+mail-calendar_well =
+    .subject = Your calendar can be read again: { $calendar }
+    .lead = Your calendar at { $calendar } can be read again, and times with you are offered as before.
+mail-calendar = Calendar
+mail-since = Failing since
+mail-overlap = Other event
+
 ## The parts of every mail about a booking
 mail-hello = Hello { $name },
 mail-when = When

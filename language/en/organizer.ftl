@@ -209,6 +209,7 @@ own-notice-request = { $who } would like a { $type } with you: { $when } ({ $zon
 own-notice-update = { $who } has moved the { $type } with you to { $when } ({ $zone }).
 own-notice-change = { $who } has changed the details of the { $type } with you on { $when } ({ $zone }).
 own-notice-cancellation = { $who } has cancelled the { $type } with you on { $when } ({ $zone }).
+own-notice-overlap = Your calendar has another event now during the { $type } with { $who } on { $when } ({ $zone }). The booking stands; move or cancel one of the two.
 own-notice-row = { $when }: { $who }, { $type }
 own-notice-day =
     { $count ->
