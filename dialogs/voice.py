@@ -80,7 +80,8 @@ class Voice:
     @speak.register
     def _ask_fields(self, step: steps.AskFields) -> Reply:
         text = self.say(step.words, **step.facts)
-        return Reply(text, cards.card(body_of(step.inputs), step.choices, step.spoken))
+        # A screen reader finds each field by itself: only the question is read out.
+        return Reply(text, {**cards.card(body_of(step.inputs), step.choices, step.spoken), "speak": text})
 
     @speak.register
     def _ask_which(self, step: steps.AskWhich) -> Reply:

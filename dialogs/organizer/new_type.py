@@ -10,12 +10,13 @@ from dialogs.inputs import Input
 from dialogs.organizer.fields import change_said
 from dialogs.organizer.filling import Fillable, Values, Wrong
 from dialogs.organizer.forms import sure_of
-from dialogs.organizer.own import length_said, own_page
+from dialogs.organizer.own import context_of, length_said, own_page
 from dialogs.organizer.type_inputs import inputs_of, name_taken, read_type, rules_of
 from dialogs.organizer.types import title
 from dialogs.steps import Step, Tell
 from dialogs.turn import Turn
-from language.orders import Bits, Order
+from language.orders import Bits, Order, read_order
+from language.replies import supported
 from scheduling.errors import InvalidInput
 from scheduling.organizer import MeetingType
 
@@ -61,6 +62,9 @@ class CreateType(Fillable):
         return wrong | (name_taken(turn, self.name) if self.name and "name" not in wrong else {})
 
     def amend(self, turn: Turn, bits: Bits) -> bool:
+        if self.filling and (order := self._told(turn)) is not None:
+            self.begin(turn, order)
+            return True
         if not self.name and turn.talk.what == "name":
             self.name = title(bits.name or turn.incoming.text)
             return bool(self.name)
@@ -70,6 +74,12 @@ class CreateType(Fillable):
             self.name = title(bits.name)
         self._mark(bits.marks)
         return bool(bits.minutes or bits.name or bits.marks & {"private", "public", "approval"})
+
+    def _told(self, turn: Turn) -> Order | None:
+        """An answer such as "a 20 minute coffee chat", as the order that it is short for."""
+        whole = turn.say("own-create-type-order", type=turn.incoming.text)
+        order = read_order(whole, context_of(turn), supported(turn.locale))
+        return order if order is not None and order.kind == "create_type" and order.words.get("name") else None
 
     def _mark(self, marks: frozenset[str]) -> None:
         if marks & {"private", "public"}:

@@ -18,7 +18,22 @@ from scheduling.errors import InvalidInput
 from scheduling.organizer import MeetingType
 from scheduling.type_rules import checked
 
-COLOURS = ("", "red", "orange", "yellow", "green", "blue", "purple", "pink", "brown", "grey", "black", "white", "teal")
+NO_COLOUR = "none"
+COLOURS = (
+    NO_COLOUR,
+    "red",
+    "orange",
+    "yellow",
+    "green",
+    "blue",
+    "purple",
+    "pink",
+    "brown",
+    "grey",
+    "black",
+    "white",
+    "teal",
+)
 DAY, YEAR = 1440, 525_600
 
 
@@ -55,8 +70,8 @@ def read_type(turn: Turn, one: MeetingType, typed: Mapping[str, str]) -> tuple[d
     change: dict[str, Any] = {}
     wrong: dict[str, str] = {}
     for name, text in typed.items():
-        # What stands there already was allowed when it was written.
-        if text == FIELDS[name].write(getattr(one, name)):
+        # What stands there already was allowed when it was written; nothing is chosen where it is none of the options.
+        if text == FIELDS[name].write(getattr(one, name)) or (FIELDS[name].kind == "choice" and not text):
             continue
         try:
             change[name] = FIELDS[name].read(turn, text)
@@ -95,8 +110,9 @@ def _number(least: int, most: int) -> TypeField:
 
 def _limit() -> TypeField:
     """A number, or none for no limit."""
-    number = _number(0, 1000)
-    return replace(number, read=lambda turn, text: (number.read(turn, text) or None) if text else None)
+    read = _number(0, 1000).read
+    # With bounds of its own an empty field counts as wrong in Web Chat.
+    return TypeField("number", lambda turn, text: (read(turn, text) or None) if text else None)
 
 
 def _text(longest: int, *, needed: bool = False, kind: Kind = "text") -> TypeField:
@@ -111,10 +127,10 @@ def _text(longest: int, *, needed: bool = False, kind: Kind = "text") -> TypeFie
     return TypeField(kind, read)
 
 
-def _choice(turn: Turn, text: str) -> str:
+def _colour(turn: Turn, text: str) -> str:
     if text not in COLOURS:
         raise InvalidInput(turn.say("own-wrong-choice"))
-    return text
+    return "" if text == NO_COLOUR else text
 
 
 def _yes_or_no(turn: Turn, text: str) -> bool:
@@ -158,7 +174,7 @@ FIELDS: dict[str, TypeField] = {
     "public": TypeField("choice", _yes_or_no, lambda value: "true" if value else "false"),
     "description": _text(500, kind="lines"),
     "location": _text(200),
-    "colour": TypeField("choice", _choice),
+    "colour": TypeField("choice", _colour, lambda value: value or NO_COLOUR),
     "buffer_before": _number(0, DAY),
     "buffer_after": _number(0, DAY),
     "min_notice": _number(0, YEAR),
@@ -179,5 +195,5 @@ FIELDS: dict[str, TypeField] = {
 
 OPTIONS: dict[str, Callable[[Turn], tuple[tuple[str, str], ...]]] = {
     "public": lambda turn: (("true", turn.say("own-option-public")), ("false", turn.say("own-option-private"))),
-    "colour": lambda turn: tuple((one, turn.say(f"own-colour-{one or 'none'}")) for one in COLOURS),
+    "colour": lambda turn: tuple((one, turn.say(f"own-colour-{one}")) for one in COLOURS),
 }

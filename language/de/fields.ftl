@@ -77,3 +77,4 @@ own-colour-grey = grau
 own-colour-black = schwarz
 own-colour-white = weiß
 own-colour-teal = türkis
+own-create-type-order = erstelle { $type }

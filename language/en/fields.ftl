@@ -77,3 +77,4 @@ own-colour-grey = grey
 own-colour-black = black
 own-colour-white = white
 own-colour-teal = teal
+own-create-type-order = create { $type }
