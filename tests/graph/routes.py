@@ -36,7 +36,6 @@ class Routes:
         user = "/v1.0/users/{user}"
         add = app.router.add_route
         add("GET", f"{user}/calendar", self._calendar)
-        add("POST", f"{user}/calendar/getSchedule", self._schedule)
         add("GET", f"{user}/calendarView", self._view)
         add("GET", f"{user}/calendarView/delta", self._delta)
         add("GET", f"{user}/events", self._found)
@@ -58,28 +57,6 @@ class Routes:
         box = self._mailbox(request)
         shown = {"canEdit": box.can_edit, "allowedOnlineMeetingProviders": list(box.providers)}
         return web.json_response({"id": "calendar", "name": "Calendar", **shown})
-
-    async def _schedule(self, request: web.Request) -> web.Response:
-        self._mailbox(request)
-        asked = await request.json()
-        start, end = utc(asked["StartTime"]), utc(asked["EndTime"])
-        if not timedelta() < end - start < timedelta(days=62):
-            raise Refused(400, "ErrorInvalidTimeRange")
-        value = [self._availability(address, start, end) for address in asked["Schedules"]]
-        return web.json_response({"value": value})
-
-    def _availability(self, address: str, start: datetime, end: datetime) -> dict[str, Any]:
-        try:
-            mailbox = self._fake.find(address)
-        except Refused as refused:
-            error = {"message": refused.message, "responseCode": "ErrorMailRecipientNotFound"}
-            return {"scheduleId": address, "availabilityView": "", "scheduleItems": [], "error": error}
-        items = [
-            {"status": one["showAs"], "start": one["start"], "end": one["end"], "isPrivate": False}
-            for one in mailbox.between(start, end)
-            if not one["isCancelled"]
-        ]
-        return {"scheduleId": address, "scheduleItems": items, "workingHours": mailbox.working_hours}
 
     async def _view(self, request: web.Request) -> web.Response:
         found = self._mailbox(request).between(*_window(request))

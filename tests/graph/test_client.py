@@ -108,11 +108,11 @@ async def test_a_write_that_failed_for_an_unknown_reason_is_not_repeated(fake, g
 async def test_at_most_four_calls_at_once_reach_a_mailbox(fake, graph):
     fake.mailbox()
     fake.mailbox("ann@contoso.com")
-    fake.slow = 0.02
+    fake.slow = 0.05
     both = [graph.get(f"/users/{who}/mailboxSettings", who) for who in (ADAM, "ann@contoso.com") for _ in range(10)]
     await asyncio.gather(*both)
-    assert fake.most_at_once[ADAM] == 4
-    assert not [call for call in fake.calls if call.headers.get("x")]
+    assert 1 < fake.most_at_once[ADAM] <= 4
+    assert len(fake.calls) == 20
 
 
 @pytest.mark.parametrize(
