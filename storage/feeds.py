@@ -190,7 +190,7 @@ def source_of(url: str) -> str:
 
 def host_of(url: str) -> str:
     """What a feed is called: the rest of its address may be its only secret."""
-    return urlsplit(url).hostname or "a calendar"
+    return urlsplit(url).hostname or ("Outlook" if url.startswith("outlook:") else "a calendar")
 
 
 UNREADABLE = (
