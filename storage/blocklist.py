@@ -7,15 +7,19 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, or_, select
 
 from scheduling.blocklist import Entry, entries_against
+from storage.alone import Kept
+from storage.prepared import Prepared, is_one_of
 from storage.tables import BlockedRow, OrganizerRow
 
-_REFUSES = (
-    select(BlockedRow.id)
-    .where(
-        BlockedRow.entry.in_(bindparam("entries", expanding=True)),
-        or_(BlockedRow.organizer_id.is_(None), BlockedRow.organizer_id == bindparam("organizer")),
+_REFUSES = Prepared(
+    lambda connection: (
+        select(BlockedRow.id)
+        .where(
+            is_one_of(connection, BlockedRow.entry, "entries"),
+            or_(BlockedRow.organizer_id.is_(None), BlockedRow.organizer_id == bindparam("organizer")),
+        )
+        .limit(1)
     )
-    .limit(1)
 )
 
 
@@ -24,10 +28,11 @@ class Blocklist:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._kept = Kept(connection)
 
     def refuses(self, email: str, organizer_id: str | None = None) -> bool:
-        asked = {"entries": entries_against(email), "organizer": organizer_id}
-        return self._connection.execute(_REFUSES, asked).first() is not None
+        asked = {"entries": list(entries_against(email)), "organizer": organizer_id}
+        return self._kept.once((email, organizer_id), lambda: bool(_REFUSES.rows(self._connection, asked)))
 
     def add(self, entry: str, organizer_id: str | None, now: datetime) -> bool:
         """False when the list had it."""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from scheduling.booking import Booking
 from scheduling.errors import BookingExists, ReferenceTaken, SlotTaken
-from storage.alone import is_alone
+from storage.alone import Kept, is_alone
 from storage.prepared import Prepared, is_one_of
 from storage.tables import BookingRow
 
@@ -90,9 +90,10 @@ class Bookings:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._kept = Kept(connection)
 
     def get(self, booking_id: str) -> Booking | None:
-        row = _BY_ID.first(self._connection, {"id": booking_id})
+        row = self._kept.once(booking_id, lambda: _BY_ID.first(self._connection, {"id": booking_id}))
         return _booking(row) if row else None
 
     def by_reference(self, reference: str) -> Booking | None:
@@ -122,7 +123,8 @@ class Bookings:
     def upcoming(self, person_key: str, emails: Collection[str], now: datetime) -> list[Booking]:
         """Not cancelled and not over, made under the key or with one of the addresses, in order of time."""
         asked = {"key": person_key, "emails": list(emails), "now": now}
-        return [_booking(row) for row in _UPCOMING.rows(self._connection, asked)]
+        found = self._kept.once((person_key, now, *emails), lambda: _UPCOMING.rows(self._connection, asked))
+        return [_booking(row) for row in found]
 
     def confirmed(self, after: datetime, until: datetime) -> list[Booking]:
         """Everybody's confirmed bookings that start after the one moment and not after the other, in order."""

@@ -129,7 +129,6 @@ class Outbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-
     def add(self, letter: Letter, now: datetime) -> None:
         values = {
             "kind": letter.kind,
