@@ -38,6 +38,10 @@ class Book(SlotForm):
     booked: bool = False
     refused: bool = False
 
+    @property
+    def of_known_kind(self) -> bool:
+        return self.meeting_type is not None
+
     def meeting(self, turn: Turn) -> MeetingType:
         assert self.meeting_type is not None
         meeting = turn.desk.meeting_type(self.meeting_type)
@@ -61,7 +65,7 @@ class Book(SlotForm):
         if self.meeting_type or not turn.talk.offered:
             taken.append(take_time(self, turn))
         steps = next((steps for steps in taken if steps), [])
-        if not steps and turn.said.intent == "request_alts" and self.meeting_type:
+        if not steps and turn.said.intent == "request_alts" and self.meeting_type and self.start == before[3]:
             steps = take_others(self, turn)
         if not steps and self.start is None and (turn.said.email or turn.said.name):
             steps = self._thanked(turn)
@@ -248,6 +252,7 @@ class Book(SlotForm):
             return [refused_guest(turn, refusal, meeting)]
         self.booked = True
         turn.talk.booking = booking.id
+        turn.remember("booked", booking)
         return [Done("booked", booking, turn.desk.organizer(booking.organizer_id))]
 
     @property

@@ -82,6 +82,7 @@ class Cancel(Form):
             return [Refused("not_yours")]
         except BookingOver:
             return [Refused("past", "booking-is-past")]
+        turn.remember("cancelled", cancelled)
         return [Done("cancelled", cancelled, turn.desk.organizer(cancelled.organizer_id))]
 
     @property

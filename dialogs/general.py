@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs import side
+from dialogs import pending, side
 from dialogs.book import Book
 from dialogs.forms import Form
 from dialogs.hand import keep, lost, proceed, resume
 from dialogs.mine import names_reference
-from dialogs.slots import SlotForm
 from dialogs.steps import Choice, Clarify, Greet, Help, Step, Tell
 from dialogs.turn import Turn
 from language.meaning import Intent
 
-OF_ANY_INTENT = frozenset({"reference", "status", "now", "upset"})
+OF_ANY_INTENT = frozenset({"reference", "status", "now", "upset", "when_is_it", "later_change"})
 """Topics whose words leave no doubt, though the sentence as a whole is not understood."""
 AGAIN = {"change_note": "note", "change_name": "name"}
 WISHES = ("book", "find_slots", "reschedule", "cancel", "view_bookings")
@@ -25,16 +24,26 @@ def answered(turn: Turn, form: Form | None) -> list[Step] | None:
     talk = turn.talk
     if side.topic(turn) == "resend" and talk.what == "code":
         return [*side.answered(turn, form)]
-    if form is not None and _answers(turn):
+    if form is not None and (_answers(turn) or pending.corrects_length(turn, form)):
         return None
+    if form is not None and (steps := pending.replied(turn, form)):
+        return steps
     if isinstance(form, Book) and not turn.carries and side.topic(turn) in AGAIN:
         form.again = AGAIN[side.topic(turn) or ""]
         return proceed(turn, form)
     if _undecided(turn):
         return [Clarify("which-again", tuple(Choice(choice["label"], choice["press"]) for choice in talk.choices))]
-    if turn.said.intent == "abort":
-        turn.said = replace(turn.said, intent=_meant_by_stop(turn, form))
+    turn.said = replace(turn.said, intent=_meant(turn, form))
     return _by_intent(turn, form)
+
+
+def _meant(turn: Turn, form: Form | None) -> Intent:
+    """The intent, where a few words leave it open: "is it all done now?" is no goodbye."""
+    intent = turn.said.intent
+    if intent == "abort":
+        return _meant_by_stop(turn, form)
+    asks = side.topic(turn) in ("status", "when_is_it") and intent in ("thanks_goodbye", "help", "greet")
+    return "ask_info" if asks else intent
 
 
 def _meant_by_stop(turn: Turn, form: Form | None) -> Intent:
@@ -60,12 +69,21 @@ def _by_intent(turn: Turn, form: Form | None) -> list[Step] | None:
         case _ if side.topic(turn) == "why" and said.when.none_of and not said.when.any_of:
             return [*side.answered(turn, form), *resume(turn, form)]
         case _ if turn.carries:
-            return _anytime(turn, form)
+            return pending.anytime(turn, form)
         case "deny" | "correct" if said.intent == "deny" or turn.talk.act == "confirm":
             return denied(turn, form)
-        case "out_of_scope":
-            return _anytime(turn, form) or _known_topic(turn, form) or lost(turn, form)
-    return _anytime(turn, form)
+        case "affirm" | "out_of_scope":
+            return _unprompted(turn, form)
+    return pending.anytime(turn, form)
+
+
+def _unprompted(turn: Turn, form: Form | None) -> list[Step] | None:
+    """A yes to nothing, or a sentence of which only its topic or its zone is understood."""
+    if turn.said.intent == "affirm":
+        return [Tell("affirm", "all-right-what-next")] if form is None else pending.anytime(turn, form)
+    if turn.said.when.timezone and side.topic(turn) not in OF_ANY_INTENT:
+        return None
+    return pending.anytime(turn, form) or _known_topic(turn, form) or lost(turn, form)
 
 
 def _known_topic(turn: Turn, form: Form | None) -> list[Step]:
@@ -114,22 +132,15 @@ def _stop(turn: Turn, form: Form | None) -> list[Step]:
     return [Tell("stop", "stopped" if form else "nothing-to-stop")]
 
 
-def _anytime(turn: Turn, form: Form | None) -> list[Step] | None:
-    """ "Whenever suits you" answers the question for a time: everything that is free is offered."""
-    if not isinstance(form, SlotForm) or turn.talk.what != "when" or turn.said.when:
-        return None
-    if side.topic(turn) != "anytime":
-        return None
-    form.looking = True
-    return proceed(turn, form)
-
-
 def denied(turn: Turn, form: Form | None) -> list[Step]:
     """No to a question: what then?"""
     if form is None:
         return [Tell("deny", "all-right")]
     if turn.talk.act == "ask" and turn.talk.what in ("name", "email", "code"):
         return [Tell("deny", f"need-{turn.talk.what}"), *resume(turn, form)]
+    if turn.talk.act == "ask" and len(turn.incoming.text.split()) > pending.FEW:
+        # "Not with the one from before" is no plain no to the question.
+        return lost(turn, form)
     steps = form.denied(turn)
     if not steps:
         return _stop(turn, form)

@@ -11,7 +11,8 @@ from dialogs.slots import SlotForm, missing_start, refused, take_others, take_ti
 from dialogs.steps import Ask, Confirm, Done, Refused, Step, Tell
 from dialogs.turn import Turn
 from dialogs.unsure import cannot_be_sure
-from dialogs.wishes import Wish, change, on_day, wish
+from dialogs.wishes import Wish, at, change, on_day, wish
+from language.topics import speaks_of
 from scheduling.booking import Booking
 from scheduling.errors import NotSure, PolicyOff, Refusal, SlotRefused, Unpublished
 from scheduling.organizer import MeetingType
@@ -56,7 +57,7 @@ class Reschedule(SlotForm):
             self._take_booking(turn)
         if self.booking is not None:
             steps = self._take_time(turn)
-            if not steps and turn.said.intent == "request_alts":
+            if not steps and turn.said.intent == "request_alts" and self.start == before[2]:
                 steps = take_others(self, turn)
         changed = before != (self.booking, self.wish, self.start)
         self.sure = asked and turn.said.intent == "affirm" and not changed and not steps
@@ -87,6 +88,9 @@ class Reschedule(SlotForm):
         if self.wish.any_of and not any(rule.has_date for rule in self.wish.any_of):
             # "Make it four": the day stays.
             self.wish = change(on_day(booked), self.wish)
+        elif speaks_of("should_be", turn.incoming.text, turn.said.language):
+            # "It should have been Monday": the hour was right.
+            self.wish = change(at(booked), self.wish)
         return []
 
     def missing(self, turn: Turn) -> list[Step]:
@@ -156,6 +160,7 @@ class Reschedule(SlotForm):
             return [refused(turn, refusal.reason, booking.organizer_id, self.start, words)]
         self.ended = True
         turn.talk.booking = moved.id
+        turn.remember("rescheduled", booking)
         return [Done("rescheduled", moved, turn.desk.organizer(moved.organizer_id))]
 
     @property

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs import general, notices, side
+from dialogs.again import like_last, taken_back
 from dialogs.book import Book
 from dialogs.cancel import Cancel
 from dialogs.change import Change
 from dialogs.forms import Form, advance
-from dialogs.hand import in_hand, intent_choices, keep, lost, resume
+from dialogs.hand import in_hand, intent_choices, keep, lost, proceed, resume
 from dialogs.reschedule import Reschedule
 from dialogs.slots import SlotForm, unread
 from dialogs.steps import Clarify, Step, Tell
@@ -37,6 +38,8 @@ def route(turn: Turn, form: Form | None = None, *, sure: bool = False) -> list[S
     form = form or in_hand(turn)
     if heard := notices.wished(turn):
         return [*heard, *resume(turn, form)]
+    if form is None and (back := taken_back(turn)):
+        return proceed(turn, back)
     if not sure and form is None:
         asked = _either_intent(turn)
         if asked:
@@ -109,7 +112,7 @@ def _form_for(turn: Turn, form: Form | None) -> Form | None:
         return Reschedule(booking=_last(turn))
     if wanted is Cancel:
         return Cancel(booking=_last(turn))
-    if said.intent in ANEW and (last := _like_last(turn)):
+    if said.intent in ANEW and (last := like_last(turn)):
         return last
     if wanted is Book or (wanted is None and turn.carries):
         return Book(organizer=turn.talk.organizer, looking=said.intent == "find_slots")
@@ -130,18 +133,9 @@ def _goes_on(turn: Turn, form: Form, wanted: type[Form]) -> bool:
     if isinstance(form, Reschedule) and wanted is Book:
         return asked and not turn.said.organizer and not turn.said.meeting_type
     if isinstance(form, Book) and wanted is Reschedule:
-        return asked and not turn.said.booking_when and (bool(form.wish) or form.start is not None)
+        begun = bool(form.wish) or form.start is not None or not turn.desk.upcoming(turn.person)
+        return asked and not turn.said.booking_when and begun
     return False
-
-
-def _like_last(turn: Turn) -> Book | None:
-    """ "And another one the day after that": the kind of meeting that was just booked, with the same organizer."""
-    if turn.talk.act not in ("booked", "rescheduled", "answer") or not side.speaks_of(turn, "again"):
-        return None
-    last = next((one for one in turn.desk.upcoming(turn.person) if one.id == turn.talk.booking), None)
-    if last is None:
-        return None
-    return Book(organizer=last.organizer_id, meeting_type=last.meeting_type_id, minutes=last.minutes)
 
 
 def _moves_last(turn: Turn) -> bool:

@@ -17,6 +17,7 @@ from dialogs.turn import Turn
 from dialogs.wishes import Wish, wish
 from language import dates, topics
 from language.topics import topic_of
+from scheduling.booking import Booking
 from scheduling.errors import Refusal
 from scheduling.organizer import MeetingType
 
@@ -53,7 +54,8 @@ def _zone(turn: Turn, form: Form | None) -> list[Step]:
 
 def _now(turn: Turn, form: Form | None) -> list[Step]:
     """What time it is, here or in the place that was named."""
-    zone = turn.said.when.timezone or turn.zone
+    met = turn.said.organizer
+    zone = turn.said.when.timezone or (turn.desk.organizer(met).timezone if met else turn.zone)
     when = dates.moment(turn.now.astimezone(ZoneInfo(zone)), turn.locale, turn.today)
     return [Tell("now", "side-now", {"when": when, "zone": dates.zone_said(zone, turn.locale)})]
 
@@ -66,7 +68,21 @@ def _status(turn: Turn, form: Form | None) -> list[Step]:
         return [Tell("status", "side-status-open")]
     if booking is None:
         return [ListBookings(tuple(mine), organizers_of(turn, mine), hint=not mine)]
-    facts = {
+    return [Tell("status", f"side-status-{booking.status}", _facts(turn, booking))]
+
+
+def _when_is_it(turn: Turn, form: Form | None) -> list[Step]:
+    """When the booking is that the talk is about; what is in hand says its own time."""
+    status = _status(turn, form)
+    if form is not None:
+        return []
+    mine = {one.id: one for one in turn.desk.upcoming(turn.person)}
+    booking = mine.get(turn.talk.booking or "") or (next(iter(mine.values())) if len(mine) == 1 else None)
+    return [Tell("when_is_it", "side-when-is-it", _facts(turn, booking))] if booking else status
+
+
+def _facts(turn: Turn, booking: Booking) -> dict[str, object]:
+    return {
         "type": booking.meeting_type_name,
         "organizer": turn.desk.organizer(booking.organizer_id).name,
         "when": turn.moment(booking.start),
@@ -74,7 +90,6 @@ def _status(turn: Turn, form: Form | None) -> list[Step]:
         "reference": booking.reference,
         "email": booking.attendee_email,
     }
-    return [Tell("status", f"side-status-{booking.status}", facts)]
 
 
 def _reference(turn: Turn, form: Form | None) -> list[Step]:
@@ -181,6 +196,7 @@ ANSWERS: dict[str, Answerer] = {
     "timezone": _zone,
     "now": _now,
     "status": _status,
+    "when_is_it": _when_is_it,
     "length": _length,
     "where": _where,
     "types": _types,

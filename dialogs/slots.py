@@ -44,6 +44,11 @@ class SlotForm(Form):
     seen: list[str] = field(default_factory=list)
     """Starts that were shown for this wish and passed over, ISO 8601 in UTC."""
 
+    @property
+    def of_known_kind(self) -> bool:
+        """Whether it is known what kind of meeting a start is wanted for."""
+        return True
+
     @abstractmethod
     def meeting(self, turn: Turn) -> MeetingType:
         """The kind of meeting a start is wanted for."""
@@ -95,7 +100,7 @@ def take_time(form: SlotForm, turn: Turn) -> list[Step]:
     if not said.when:
         return []
     looks_beside = _beside(turn)
-    if looks_beside is not None and not said.when.any_of and (turn.talk.offered or form.start):
+    if looks_beside is not None and form.of_known_kind and not said.when.any_of and (turn.talk.offered or form.start):
         return _look_beside(form, turn, earlier=looks_beside)
     # "The earliest, then" after nothing was free does not mean the earliest of nothing.
     before = Wish() if turn.talk.act == "no_slots" and said.when.order and not said.when.any_of else form.wish

@@ -18,7 +18,7 @@ def label(span: Span, locale: str, today: date) -> str:
     """ "Tue 24 Nov", "Tue 24 Nov at 3:00 PM", "3:00 PM": as much as was said."""
     start = span.start if span.start is not None else span.end
     if isinstance(start, time):
-        return dates.clock_time(datetime.combine(today, start), locale)
+        return _clock_label(start, span.end, locale, today)
     assert start is not None
     if span.grain in ("minute", "hour") or start.time() != time():
         if isinstance(span.end, datetime) and span.end - start < timedelta(days=1):
@@ -33,6 +33,13 @@ def label(span: Span, locale: str, today: date) -> str:
             last=dates.day(last.date(), locale, today),
         )
     return dates.day(start.date(), locale, today)
+
+
+def _clock_label(start: time, end: object, locale: str, today: date) -> str:
+    opens = dates.clock_time(datetime.combine(today, start), locale)
+    if not isinstance(end, time):
+        return opens
+    return f"{opens} – {dates.clock_time(datetime.combine(today, end), locale)}"
 
 
 def to_data(span: Span) -> dict[str, Any]:

@@ -37,6 +37,8 @@ class Talk:
     locale: str | None = None
     booking: str | None = None
     """The booking last talked about, for "actually make it four"."""
+    undo: dict[str, Any] = field(default_factory=dict)
+    """How it was before the last deed: {"deed", "booking", "organizer", "type", "minutes", "start"}."""
     subject: str | None = None
     """Whose settings an administrator spoke about last."""
     waiting: list[str] = field(default_factory=list)
@@ -50,7 +52,7 @@ class Talk:
     def to_json(self) -> dict[str, Any]:
         return {
             "v": VERSION,
-            **{name: value for name, value in vars(self).items() if value not in (None, [], False, 0)},
+            **{name: value for name, value in vars(self).items() if value not in (None, [], {}, False, 0)},
         }
 
     @classmethod

@@ -12,7 +12,7 @@ from dialogs.talk import Incoming
 from language.dates import moment
 from language.meaning import Understanding
 from language.replies import say
-from scheduling.booking import Person
+from scheduling.booking import Booking, Person
 from scheduling.desk import Desk
 from scheduling.errors import UnknownOrganizer
 from scheduling.office import Office
@@ -97,6 +97,17 @@ class Turn:
         if self.talk.email:
             return self.talk.email
         return next(iter(self.desk.addresses(self.person)), None)
+
+    def remember(self, deed: str, before: Booking) -> None:
+        """Keep how a booking was before a deed, for whoever wants it back, or another one like it."""
+        self.talk.undo = {
+            "deed": deed,
+            "booking": before.id,
+            "organizer": before.organizer_id,
+            "type": before.meeting_type_id,
+            "minutes": before.minutes,
+            "start": before.start.isoformat(),
+        }
 
     @property
     def last_booked(self) -> datetime | None:

@@ -10,6 +10,7 @@ from dialogs.steps import Ask, Choice, Clarify, Refused, Step
 from dialogs.turn import Turn
 from language.dates import minutes_said
 from language.meaning import When
+from language.topics import speaks_of
 from scheduling.desk import OpenedLink
 from scheduling.errors import UnknownMeetingType, UnknownOrganizer
 from scheduling.organizer import MeetingType, Organizer
@@ -81,7 +82,7 @@ def take_meeting_type(form: Meets, turn: Turn) -> list[Step]:
     elif said.meeting_type_choices:
         types = [turn.desk.meeting_type(chosen) for chosen in said.meeting_type_choices[:5]]
         return [Clarify("which-type", type_choices(types))]
-    elif turn.talk.what == "meeting_type" and form.organizer and _by_figure(form, turn):
+    elif form.organizer and _is_asked(turn) and (_by_figure(form, turn) or _by_preference(form, turn)):
         return []
     elif said.duration_minutes:
         form.minutes = said.duration_minutes
@@ -90,12 +91,49 @@ def take_meeting_type(form: Meets, turn: Turn) -> list[Step]:
     return []
 
 
+def _is_asked(turn: Turn) -> bool:
+    """Whether a figure may be a length: the kind of meeting was asked, or may be changed by a word."""
+    if turn.talk.what == "meeting_type":
+        return True
+    correcting = turn.talk.act == "confirm" or turn.talk.what == "what_to_change"
+    return correcting and not (turn.said.when or turn.said.email or turn.said.name or turn.said.ordinal)
+
+
+def _by_preference(form: Meets, turn: Turn) -> bool:
+    """ "The short one", "whatever": the shortest, the longest, or the usual one."""
+    assert form.organizer is not None
+    types = turn.desk.meeting_types(form.organizer, turn.talk.links)
+    if turn.talk.what != "meeting_type" or turn.carries or not types:
+        return False
+    ways = {"shortest": min(types, key=_minutes), "longest": max(types, key=_minutes), "anytime": usual(types)}
+    chosen = next((ways[way] for way in ways if speaks_of(way, turn.incoming.text, turn.said.language)), None)
+    if chosen is not None:
+        form.meeting_type, form.minutes = chosen.id, None
+    return chosen is not None
+
+
+def _minutes(meeting_type: MeetingType) -> int:
+    return meeting_type.minutes
+
+
+def names_length(form: Meets, turn: Turn) -> bool:
+    """Whether a sentence corrects the kind of meeting by its figure alone: "no, 30"."""
+    return form.organizer is not None and _is_asked(turn) and len(_of_figures(form, turn)) == 1
+
+
+def _figures(turn: Turn) -> set[int]:
+    return {int(figure) for figure in re.findall(r"\b\d{1,3}\b", turn.incoming.text[:200])}
+
+
+def _of_figures(form: Meets, turn: Turn) -> list[MeetingType]:
+    assert form.organizer is not None
+    types, figures = turn.desk.meeting_types(form.organizer, turn.talk.links), _figures(turn)
+    return [offered for offered in types if offered.minutes in figures]
+
+
 def _by_figure(form: Meets, turn: Turn) -> bool:
     """ "30" is answer enough to "15 or 30 minutes?"."""
-    assert form.organizer is not None
-    figures = {int(figure) for figure in re.findall(r"\b\d{1,3}\b", turn.incoming.text[:200])}
-    types = turn.desk.meeting_types(form.organizer, turn.talk.links)
-    fitting = [offered for offered in types if offered.minutes in figures]
+    fitting, figures = _of_figures(form, turn), _figures(turn)
     if len(fitting) == 1:
         form.meeting_type, form.minutes = fitting[0].id, None
         if len(figures) == 1:

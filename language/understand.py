@@ -12,6 +12,7 @@ from language.intents import Hints, IntentReading, read_intent
 from language.meaning import Context, Relative, Span, Understanding, When
 from language.moves import split_move
 from language.picks import picked
+from language.quoted import without_quotes
 from language.times import TimeReading, read_times
 from language.which import language_of
 from language.wordlists import languages, word_lists
@@ -22,7 +23,7 @@ LONGEST = 10_000
 
 def understand(text: str, context: Context) -> Understanding:
     """What a sentence means to whoever may know `context`. Pure: the same sentence and context, the same answer."""
-    text = text[:LONGEST]
+    text = without_quotes(text[:LONGEST])
     language = language_of(text, context.locale)
     timed = without_names(text, context, language)
     times = read_times(timed, context)

@@ -21,6 +21,9 @@ class Lexicon:
     honorifics: frozenset[str]
     time_beside: frozenset[str]
     """Words that belong to a time: "Next Friday" is nobody's name, "Jo Friday" may be."""
+    own_mail: Phrases
+    for_whom: Phrases
+    """Before whoever the meeting is for."""
     particles: frozenset[str]
     """Small words inside a name: van, de."""
     generic: frozenset[str]

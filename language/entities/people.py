@@ -17,6 +17,8 @@ class Whom:
 
     fits: tuple[str, ...] = ()
     words: str | None = None
+    attends: bool = False
+    """Whether the words rather name who comes: "and one for Maria Lopez", where somebody else is to be met."""
 
 
 def whom(scene: Scene, known: Sequence[Known]) -> Whom:
@@ -32,7 +34,10 @@ def whom(scene: Scene, known: Sequence[Known]) -> Whom:
     if matches:
         fits = tuple(dict.fromkeys(match.id for match in matches))
         return Whom(fits, _said(scene, matches[0].start, matches[0].end))
-    return Whom((), _said(scene, *wanted[0])) if wanted else Whom()
+    if not wanted:
+        return Whom()
+    attends = bool(known) and scene.lexicon.for_whom.before(scene.words, wanted[0][0]) > 0
+    return Whom((), _said(scene, *wanted[0]), attends)
 
 
 def _free_places(scene: Scene, wanted: Sequence[Span]) -> set[int]:

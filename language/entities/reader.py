@@ -44,10 +44,10 @@ def read_entities(
     about = note(text, words, [*taken, *own], known, asked)
     return Entities(
         email=own_mail[0] if own_mail else spelled_address(text, words, known),
-        name=named.name if named else None,
+        name=named.name if named else met.words if met.attends else None,
         organizer=met.fits[0] if len(met.fits) == 1 else None,
         organizer_choices=met.fits if len(met.fits) > 1 else (),
-        organizer_words=met.words,
+        organizer_words=None if met.attends else met.words,
         meeting_type=kinds[0] if len(kinds) == 1 else None,
         meeting_type_choices=kinds if len(kinds) > 1 else (),
         note=about,
@@ -93,9 +93,9 @@ def _by_address(found: Sequence[Address], scene: Scene, known: Sequence[Known]) 
 
 def _of_whom(address: Address, scene: Scene, known: Sequence[Known]) -> bool:
     """Whether an address is that of the person to meet and not the attendee's own."""
-    if _owners(address, known) or scene.asked:
-        return True
     place = next((index for index, word in enumerate(scene.words) if word.end > address.start), len(scene.words))
+    if _owners(address, known) or scene.asked:
+        return scene.lexicon.own_mail.before(scene.words, place) == 0
     return scene.lexicon.whom.before(scene.words, place) > 0
 
 

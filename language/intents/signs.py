@@ -29,6 +29,8 @@ def _of_times(context: Context, times: TimeReading) -> Iterator[str]:
         yield "time"
         if any(_is_offered(span, start) for span in when.any_of for start in context.offered):
             yield "offered"
+    if when.relative and when.relative.shift_minutes:
+        yield "shift"
     if when.order:
         yield "order"
     if when.none_of:

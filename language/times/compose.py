@@ -79,6 +79,7 @@ class Composer:
         for token in self.tokens:
             self._take(token)
         self._drop_weak()
+        self._drop_refused()
         turn_bounds(self.found.entries)
         share(self.found.entries)
         return self.found
@@ -89,6 +90,12 @@ class Composer:
         entries[:] = [entry for entry in entries if not (entry.weak and entry.excluded)]
         if any(not entry.weak for entry in entries) or self.found.troubles or self.found.refers:
             entries[:] = [entry for entry in entries if not entry.weak]
+
+    def _drop_refused(self) -> None:
+        """A day that is both named and refused is refused: "Wednesday is my doctor, so not Wednesday"."""
+        entries = self.found.entries
+        refused = [entry.day for entry in entries if entry.excluded and entry.day and not entry.hours]
+        entries[:] = [entry for entry in entries if entry.excluded or entry.hours or entry.day not in refused]
 
     def _take(self, token: Token) -> None:
         kinds = self._kinds[token.code]

@@ -67,6 +67,10 @@ class Sentence:
         return any(kind in token.values for token in self.tokens)
 
 
+POLITE = kinds("polite stop comma")
+"""Words before or after an answer that add nothing to it."""
+
+
 class Match:
     """What a rule's pattern found: values by name, and the day and the talk they were said in."""
 
@@ -96,12 +100,12 @@ class Match:
         return self._kinds[name]
 
     def ends(self) -> bool:
-        """Whether the match reaches the end of the sentence."""
-        return self._match.end() == len(self.sentence.tokens)
+        """Whether nothing but a please or a full stop follows the match."""
+        return all(not POLITE.isdisjoint(token.values) for token in self.sentence.tokens[self._match.end() :])
 
     def starts(self) -> bool:
-        """Whether the match begins the sentence."""
-        return self._match.start() == 0
+        """Whether nothing but an "ok" stands before the match."""
+        return all(not POLITE.isdisjoint(token.values) for token in self.sentence.tokens[: self._match.start()])
 
     def moving(self, *but: str) -> bool:
         """Whether the times are from where to where something is moved ("change Friday to Monday")."""
