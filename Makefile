@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 3978
 
-.PHONY: setup run talk test check format lint bench accept lock
+.PHONY: setup run talk test check format lint bench accept audit lock
 
 setup: .venv/.installed
 
@@ -41,6 +41,9 @@ bench: setup
 
 accept: setup
 	BOOKWITH_ACCEPT=1 $(BIN)/python -m pytest tests/conversations
+
+audit: setup
+	$(BIN)/python -m tools.audit
 
 lock: setup
 	$(BIN)/python -m pip install --quiet uv
