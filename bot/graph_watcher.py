@@ -23,6 +23,8 @@ LEASE = timedelta(seconds=180)
 AGAIN_AFTER = timedelta(minutes=10)
 """Where it did not work. Meanwhile the mailbox is read as often as any other calendar."""
 MOST = 4
+LOOK_EVERY = timedelta(seconds=15)
+"""For mailboxes that are new, gone or to be renewed; what is told is passed on at once."""
 
 
 class GraphWatcher(Background):
@@ -40,9 +42,14 @@ class GraphWatcher(Background):
         self._clock = clock
         self._public_url = public_url
         self._secret = secret
+        self._looked_at: datetime | None = None
 
     async def drain(self) -> None:
         await self.in_thread(self._pass_on)
+        now = self._clock()
+        if self._looked_at is not None and now - self._looked_at < LOOK_EVERY:
+            return
+        self._looked_at = now
         for watch in await self.in_thread(self._take):
             try:
                 await self._look_after(watch)

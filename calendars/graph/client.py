@@ -50,6 +50,7 @@ class Graph:
         self._pause = pause
         self._session: ClientSession | None = None
         self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        self._quiet_until: dict[str, float] = {}
 
     async def __aenter__(self) -> Graph:
         return self
@@ -116,11 +117,23 @@ class Graph:
         self, seconds: float, method: str, url: URL, mailbox: str, body: Answer | None, accepted: Collection[int]
     ) -> Answer:
         turn = self._turns.setdefault(mailbox.lower(), asyncio.Semaphore(AT_ONCE))
+        self._keep_quiet(mailbox.lower())
         try:
             async with asyncio.timeout(seconds), turn:
                 return await self._tried(time.monotonic() + seconds, method, url, body, accepted)
         except TimeoutError:
             raise GraphFault(f"{self._host} took more than {seconds:g} seconds.") from None
+        except GraphFault as fault:
+            if fault.retry_after is not None:
+                self._quiet_until[mailbox.lower()] = time.monotonic() + fault.retry_after
+            raise
+
+    def _keep_quiet(self, mailbox: str) -> None:
+        """Whoever asks sooner than Graph wants to be asked about a mailbox is put off for longer each time."""
+        left = self._quiet_until.get(mailbox, 0.0) - time.monotonic()
+        if left > 0:
+            raise GraphFault(f"{self._host} wants to be left alone for {left:.0f} seconds more.", 429)
+        self._quiet_until.pop(mailbox, None)
 
     async def _tried(
         self, deadline: float, method: str, url: URL, body: Answer | None, accepted: Collection[int]

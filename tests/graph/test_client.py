@@ -97,6 +97,17 @@ async def test_a_wait_that_is_too_long_is_left_to_whoever_asked(fake, graph, pau
     assert (caught.value.retry_after, pauses) == (600.0, [])
 
 
+async def test_until_then_nobody_else_asks_about_that_mailbox(fake, graph):
+    fake.mailbox()
+    fake.mailbox("ann@contoso.com")
+    fake.troubles.append(Trouble(429, headers={"Retry-After": "600"}))
+    for said in ("it is asked too often", "wants to be left alone for 600 seconds more"):
+        with pytest.raises(GraphFault, match=said):
+            await graph.get(SETTINGS, ADAM)
+    assert len(fake.calls) == 1
+    assert await graph.get("/users/ann@contoso.com/mailboxSettings", "ann@contoso.com")
+
+
 async def test_a_write_that_failed_for_an_unknown_reason_is_not_repeated(fake, graph):
     fake.mailbox()
     fake.troubles.append(Trouble(500, times=9))

@@ -83,9 +83,10 @@ async def settle(clock, watcher, reader):
         clock.now += 3 * MINUTE
 
 
-async def test_a_connected_mailbox_is_subscribed_to_once(fake, watcher):
+async def test_a_connected_mailbox_is_subscribed_to_once(fake, clock, watcher):
     fake.mailbox()
     await watcher.drain()
+    clock.now += MINUTE
     await watcher.drain()
     asked = only(fake)
     assert asked["resource"] == "/users/adam@contoso.com/events"
@@ -205,6 +206,7 @@ async def test_where_graph_does_not_subscribe_it_is_tried_again_later(fake, cloc
     fake.mailbox()
     fake.troubles.append(Trouble(403, "ErrorAccessDenied", path="/subscriptions"))
     await watcher.drain()
+    clock.now += MINUTE
     await watcher.drain()
     assert len(fake.asked("/subscriptions")) == 1
     clock.now += 11 * MINUTE
@@ -213,11 +215,12 @@ async def test_where_graph_does_not_subscribe_it_is_tried_again_later(fake, cloc
     assert only(fake)
 
 
-async def test_a_mailbox_that_is_connected_no_more_is_not_watched(fake, any_database, adam, watcher):
+async def test_a_mailbox_that_is_connected_no_more_is_not_watched(fake, any_database, clock, adam, watcher):
     fake.mailbox()
     await watcher.drain()
     with any_database.transaction() as work:
         work.feeds.forget(adam.id, ADDRESS)
+    clock.now += MINUTE
     await watcher.drain()
     assert fake.routes.subscriptions == {}
     with any_database.reading() as work:
