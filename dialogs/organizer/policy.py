@@ -17,7 +17,7 @@ from scheduling.policy import LICENSED, SERVICE_PLAN, AccessPolicy
 from scheduling.policy_change import UNCHANGED, Change, ListEdit, Unchanged
 
 POLICIES: dict[str, AccessPolicy] = {"allow": "EnforceAllowList", "block": "EnforceBlockList"}
-VALUES: dict[str, bool | None] = {"true": True, "false": False}
+VALUES: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 TAKEN = "Disabled"
 
 
@@ -82,9 +82,9 @@ class Settings(Administer):
     def begin(self, turn: Turn, order: Order) -> None:
         super().begin(turn, order)
         words = order.words
-        value = words.get("value", "").lower()
-        self.ews = (value if value in VALUES else "null") if value else ""
-        self.policy = "none" if order.kind == "policy_no_list" else words.get("listed", "").lower().removesuffix("ed")
+        self.ews = next((value for value in VALUES if f"set_{value}" in words), "")
+        self.policy = "none" if order.kind == "policy_no_list" else ""
+        self.policy = next((policy for policy in POLICIES if f"{policy}ing" in words), self.policy)
         self.add = words.get("entry", "") if order.kind == "policy_add" else ""
         self.remove = words.get("entry", "") if order.kind == "policy_remove" else ""
 
@@ -107,7 +107,7 @@ class Settings(Administer):
 
     @property
     def _change(self) -> Change:
-        ews: bool | Unchanged | None = VALUES.get(self.ews) if self.ews else UNCHANGED
+        ews: bool | Unchanged | None = VALUES[self.ews] if self.ews else UNCHANGED
         policy: AccessPolicy | Unchanged | None = POLICIES.get(self.policy) if self.policy else UNCHANGED
         edit = ListEdit(*((entry,) if entry else () for entry in (self.add, self.remove)))
         lists = {f"{self.policy}_list": edit} if self.add or self.remove else {}

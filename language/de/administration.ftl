@@ -1,7 +1,7 @@
 # Was der Bot Administratoren antwortet, und Anbietern, die eine ihrer Regeln aufhält.
 
 own-switched-off = Buchungen sind für Sie abgeschaltet, deshalb geht das nicht: { $reasons }. { $who }
-own-page-waits = Sie kann noch nicht veröffentlicht werden: { $reasons }. { $who } Sagen Sie dann „publish“.
+own-page-waits = Sie kann noch nicht veröffentlicht werden: { $reasons }. { $who } Sagen Sie dann „veröffentliche meine Seite“.
 own-administrators-are = Ein Administrator kann das ändern: { $admins }.
 own-an-administrator = Ein Administrator Ihrer Organisation kann das ändern.
 own-not-done = Das habe ich nicht getan, denn Sie hatten nicht Ja gesagt: „{ $what }“
@@ -48,9 +48,9 @@ own-policy-is-off = Buchungen für { $email } sind abgeschaltet: { $reasons }.
 own-policy-is-on-everybody = Für die Organisation sind Buchungen eingeschaltet: Wer eine Lizenz und keine eigenen Einstellungen hat, kann sie anbieten.
 own-policy-is-off-everybody = Für die Organisation sind Buchungen abgeschaltet: { $reasons }.
 own-policy-would = Die kleinste Änderung, die sie einschaltet: { $fixes }.
-own-policy-would-for-all = Dafür müssen Einstellungen der Organisation geändert werden: { $fixes }. Sagen Sie dazu „turn bookings on for everybody“.
+own-policy-would-for-all = Dafür müssen Einstellungen der Organisation geändert werden: { $fixes }. Sagen Sie dazu „schalte Buchungen für alle ein“.
 own-turn-on = Einschalten für { $email }
-own-policy-organization-first = Keine Einstellung von { $email } allein kann Buchungen einschalten: { $reasons }. Sagen Sie zuerst „turn bookings on for everybody“.
+own-policy-organization-first = Keine Einstellung von { $email } allein kann Buchungen einschalten: { $reasons }. Sagen Sie zuerst „schalte Buchungen für alle ein“.
 own-policy-settings =
     Einstellungen ({ $whose }):
     { $rows }
