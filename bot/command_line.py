@@ -38,6 +38,7 @@ COMMANDS = {
     "data": "bot.commands.data",
     "manifest": "bot.commands.manifest",
     "outbox": "bot.commands.outbox",
+    "mail": "bot.commands.mail",
     "doctor": "bot.commands.doctor",
 }
 

@@ -19,11 +19,11 @@ def letterhead_of(settings: Settings, secret: str) -> Letterhead:
     base_url = settings.public_url or f"http://127.0.0.1:{settings.port}"
     if settings.mail_from is None:
         host = urlsplit(base_url).hostname if settings.public_url else "localhost"
-        return Letterhead(f"bookwith@{host}", base_url, secret)
+        return Letterhead(f"bookwith@{host}", base_url, secret, tagged=settings.mail_tagged)
     name, mailbox = parseaddr(settings.mail_from)
     if "@" not in mailbox.strip("@") or any(letter.isspace() for letter in mailbox):
         raise SettingsError("BOOKWITH_MAIL_FROM is not an e-mail address")
-    return Letterhead(mailbox, base_url, secret, name or "bookwith")
+    return Letterhead(mailbox, base_url, secret, name or "bookwith", settings.mail_tagged)
 
 
 def sender_of(settings: Settings) -> Sender:

@@ -75,6 +75,12 @@ class Settings(GraphSettings, TrustSettings):
     secret: SecretStr | None = Field(default=None, validation_alias="BOOKWITH_SECRET")
     smtp_url: SecretStr | None = Field(default=None, validation_alias="BOOKWITH_SMTP_URL")
     mail_from: str | None = Field(default=None, validation_alias="BOOKWITH_MAIL_FROM")
+    mail_tagged: bool = Field(default=False, validation_alias="BOOKWITH_MAIL_TAGGED")
+    """Whether mail to bookwith+anything@example.org arrives in the mailbox of bookwith@example.org."""
+    mail_declines: Literal["ask", "cancel"] = Field(default="ask", validation_alias="BOOKWITH_MAIL_DECLINES")
+    """What an attendee's no by mail does: the organizer is told and decides, or the meeting is cancelled."""
+    imap_url: SecretStr | None = Field(default=None, validation_alias="BOOKWITH_IMAP_URL")
+    """The folder in which answers to invitations arrive."""
     feed_minutes: int = Field(default=15, validation_alias="BOOKWITH_FEED_MINUTES", ge=1, le=720)
     """How often calendars on the web are read; what is a day old is not believed."""
     admins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(split_at_commas)] = Field(

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from scheduling.reply_tag import reply_tag, tagged
+
 Role = Literal["attendee", "organizer"]
 
 NAME_LENGTH = 100
@@ -27,6 +29,14 @@ class Letterhead:
     base_url: str
     secret: str
     name: str = "bookwith"
+    tagged: bool = False
+    """Whether the mailbox takes answers under an address that is each recipient's own, for each booking."""
+
+    def sender_of(self, deed: Deed) -> str:
+        """The mailbox, by the address to which this mail's recipient answers."""
+        if not self.tagged or deed.booking_id is None:
+            return self.mailbox
+        return tagged(self.mailbox, reply_tag(self.secret, deed.booking_id, deed.recipient))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _event(deed: Deed, head: Letterhead, method: Method) -> Event:
     if link:
         event.add("url", link)
     # Some programs update an event in place only when the organizer is the sender of the mail.
-    event.add("organizer", _person(deed.name("organizer"), head.mailbox), encode=False)
+    event.add("organizer", _person(deed.name("organizer"), head.sender_of(deed)), encode=False)
     for role in ("attendee", "organizer"):
         event.add("attendee", _invited(deed, role), encode=False)
     event.add("x-microsoft-cdo-busystatus", "TENTATIVE" if deed.pending else "FREE" if method == "CANCEL" else "BUSY")

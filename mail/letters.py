@@ -77,7 +77,7 @@ def message_id(deed: Deed, head: Letterhead, kind: str | None = None) -> str:
 def _write(deed: Deed, head: Letterhead) -> EmailMessage:
     words = words_of(deed, head)
     mail = EmailMessage(POLICY)
-    mail["From"] = Address(_from_name(deed, head), addr_spec=head.mailbox)
+    mail["From"] = Address(_from_name(deed, head), addr_spec=head.sender_of(deed))
     mail["To"] = _recipient(deed)
     mail["Subject"] = words.subject
     mail["Date"] = format_datetime(deed.at)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 Status = Literal["confirmed", "pending", "cancelled"]
+Answer = Literal["accepted", "declined", "tentative"]
 _UID_END = "@bookwith"
 
 
@@ -57,6 +58,8 @@ class Booking:
     invited_elsewhere: bool = False
     """Whether the organizer's own calendar sends the invitations: who began to does so to the end, or the attendee
     has the meeting twice."""
+    answer: Answer | None = None
+    """What the attendee's calendar answered to the invitation as it stands now."""
 
     @property
     def minutes(self) -> int:

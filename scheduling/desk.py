@@ -200,6 +200,7 @@ class Desk:
             sequence=booking.sequence + 1,
             buffer_before=meeting_type.buffer_before,
             buffer_after=meeting_type.buffer_after,
+            answer=None,
         )
         self._store.bookings.replace(moved, blocks=keeps_away(meeting_type, moved.status))
         self._store.holds.release(person.key)

@@ -25,7 +25,7 @@ CHAT = "chat_"
 """A letter of such a kind is no mail: its recipient is told in their chat what the mail of the other kind tells."""
 
 TOLD_IN_CHAT = {
-    "organizer": ("overlap", "confirmation", "request", "update", "change", "cancellation"),
+    "organizer": ("overlap", "confirmation", "request", "update", "change", "cancellation", "not_coming"),
     "attendee": ("confirmation", "update", "cancellation", "declined"),
 }
 """What either is told in their own chat, too, unless they did it themselves."""

@@ -134,6 +134,7 @@ class OrganizerDesk:
             sequence=booking.sequence + 1,
             buffer_before=meeting_type.buffer_before,
             buffer_after=meeting_type.buffer_after,
+            answer=None,
         )
         self.store.bookings.replace(moved, blocks=True)
         more = {"former_start": notices.iso(booking.start), "by": "organizer", **notices.place_of(meeting_type)}

@@ -22,6 +22,7 @@ LetterKind = Literal[
     "reminder",
     "last_reminder",
     "undelivered",
+    "not_coming",
     "code",
     "event",
     "overlap",

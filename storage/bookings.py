@@ -40,6 +40,7 @@ _BOOKING = (
     BookingRow.locale,
     BookingRow.no_show,
     BookingRow.invited_elsewhere,
+    BookingRow.answer,
 )
 _ADD = insert(BookingRow)
 _COLUMNS = [column.name for column in BookingRow.__table__.columns]
@@ -214,4 +215,5 @@ def values_of(booking: Booking, *, blocks: bool) -> dict[str, Any]:
         "locale": booking.locale,
         "no_show": booking.no_show,
         "invited_elsewhere": booking.invited_elsewhere,
+        "answer": booking.answer,
     }

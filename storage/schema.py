@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, text
 
 from storage.errors import SchemaOutdated
 
-HEAD = "0012"
+HEAD = "0013"
 """The latest revision in storage/migrations/versions."""
 
 SERVES = "0009"

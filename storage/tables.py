@@ -220,6 +220,7 @@ class BookingRow(Base):
     locale: Mapped[str | None]
     no_show: Mapped[bool] = mapped_column(server_default=false())
     invited_elsewhere: Mapped[bool] = mapped_column(server_default=false())
+    answer: Mapped[str | None]
 
     __table_args__ = (
         Index(

@@ -54,6 +54,7 @@ def serve(
     from bot.forgetting import forgetting
     from bot.health import Health
     from bot.logs import configure_logs
+    from bot.mail_folder import reading_mail
     from bot.mailing import said_at_start, sender_of
     from bot.message_extension import MessageExtension
     from bot.metrics import MeasuredTaker, Metrics
@@ -83,6 +84,7 @@ def serve(
         app.cleanup_ctx.append(delivering(parts, sender))
         app.cleanup_ctx.append(polling(parts))
         app.cleanup_ctx.append(noticing(parts))
+        app.cleanup_ctx.append(reading_mail(parts))
         app.cleanup_ctx.append(forgetting(parts))
         notice = said_at_start(sender)
 

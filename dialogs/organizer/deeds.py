@@ -99,6 +99,8 @@ def wanted_of(turn: Turn, form: OwnForm | None, value: Mapping[str, Any]) -> Own
             return Approve(sure=True, booking=booking)
         case {"do": "own-decline", "booking": str(booking)} if _own(turn, booking):
             return Decline(booking=booking)
+        case {"do": "own-cancel", "booking": str(booking)} if _own(turn, booking):
+            return CancelTheirs(booking=booking)
         case {"do": "own-turn-on", "email": str(email)} if turn.office and turn.office.administers(turn.person):
             return Switch(email=email, on=True)
     return None

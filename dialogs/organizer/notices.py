@@ -20,21 +20,26 @@ from language.replies import say
 from scheduling.booking import Booking
 from scheduling.organizer import Organizer
 
+_LEFT_TO_DO = {"request": ("approve", "decline"), "not_coming": ("cancel",)}
+"""What a notice leaves to the organizer, by its buttons."""
+
 
 def notice_of(kind: str, booking: Booking, organizer: Organizer, locale: str | None, now: datetime) -> Notice:
-    """What happened to a booking, by the kind of the letter about it; one that waits for a yes has buttons for it."""
+    """What happened to a booking, by the kind of the letter about it; what is left to the organizer has buttons."""
     spoken = locale or "en"
     facts = _facts(booking, organizer, spoken, now)
     pending = booking.status == "pending"
-    text = say(f"own-notice-{'request' if pending and kind != 'cancellation' else kind}", spoken, **facts)
-    if not pending:
+    told = "request" if pending and kind in ("request", "confirmation", "update", "change") else kind
+    deeds = _LEFT_TO_DO.get(told, ())
+    text = say(f"own-notice-{told}", spoken, **facts)
+    if not deeds:
         return Notice(text)
     buttons = [
         Choice(
             say(f"own-button-{deed}", spoken, who=booking.attendee_name, when=facts["when"]),
             {"do": f"own-{deed}", "booking": booking.id, "start": booking.start.isoformat()},
         )
-        for deed in ("approve", "decline")
+        for deed in deeds
     ]
     return Notice(text, card([], buttons, text))
 

@@ -9,3 +9,7 @@ notice-quiet = „Schreib mir nicht mehr“ überlässt es der E-Mail.
 
 quiet-on = Ich schreibe Ihnen hier nicht mehr von mir aus. Was mit Ihren Terminen geschieht, kommt weiter per E-Mail. „Schreib mir wieder“ macht das rückgängig.
 quiet-off = Ich sage Ihnen hier wieder Bescheid, wenn mit Ihren Terminen etwas geschieht.
+
+# Was Organisatoren erfahren, wenn der Kalender eines Teilnehmers ablehnt.
+own-notice-not_coming = { $who } hat den Termin ({ $type }) mit Ihnen im eigenen Kalender abgelehnt: { $when } ({ $zone }). Er steht weiterhin; Sie können absagen oder es dabei belassen.
+own-button-cancel = { $who } absagen, { $when }

@@ -14,6 +14,7 @@ from bot.parts import build_parts
 from bot.service import CONNECTOR
 from bot.settings import Settings
 from mail.sending import FolderSender
+from scheduling import answers
 from tests.bot.conftest import MONDAY
 from tests.pages import ADAM, TUESDAY_TEN, desk, half_hour, open_adam, person
 
@@ -139,3 +140,18 @@ async def test_a_channel_that_is_busy_is_told_later_and_in_order(house, client):
     booked, cancelled = await house.notices(client)
     assert "has booked" in booked["text"]
     assert "has cancelled" in cancelled["text"]
+
+
+async def test_a_no_of_the_attendees_calendar_is_told_with_a_button_that_cancels(house, client):
+    booking = house.book()
+    await house.notices(client)
+    with house.parts.database.transaction() as work:
+        adam = work.organizers.by_email(ADAM)
+        answers.take(work, booking, adam, "declined", booking.sequence, MONDAY, cancels=False)
+    (sent,) = await house.notices(client)
+    assert "Ann has declined the 30 minute meeting with you in their calendar" in sent["text"]
+    (asked,) = await client.press("Cancel with Ann, Tue 24 Nov at 10:00 AM")
+    assert "Ann" in asked
+    await client.say("yes")
+    with house.parts.database.reading() as work:
+        assert work.bookings.get(booking.id).status == "cancelled"
