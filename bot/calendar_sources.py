@@ -9,13 +9,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.settings import Settings
-from calendars.feed_source import FeedSource
-from calendars.ical import Owner
-from calendars.sealing import unseal
 from calendars.source import Account, Source, SourceUnreadable, Writable
 
 if TYPE_CHECKING:
+    # What reads calendars takes a third of a second to import, and most conversations need none of it.
     from calendars.graph.client import Graph
+    from calendars.ical import Owner
 
 LANES = 4
 """Calendars at work at once: one that hangs leaves the others three."""
@@ -82,13 +81,14 @@ class Sources:
     def of(self, account: Account, owner: Owner, seconds: float | None = None) -> Source:
         """Its source; each call takes so many seconds at most, or what is usual. Raises SourceUnreadable."""
         if account.kind == "feed":
+            from calendars.feed_source import FeedSource
+
             return FeedSource(account, owner, self._lanes, seconds)
         return self.writable(account, owner, seconds)
 
     def writable(self, account: Account, owner: Owner, seconds: float | None = None) -> Writable:
         """The same, of a kind that can be written to. Raises SourceUnreadable."""
         if account.kind == "caldav":
-            # It takes a sixth of a second to import, and many installations know feeds only.
             from calendars.caldav_source import CalDavSource
 
             return CalDavSource(account, owner, self._lanes, seconds)
@@ -104,4 +104,8 @@ class Sources:
         return OutlookCalendar(self._graph, mailbox, owner, seconds or SECONDS)
 
     def _account(self, kept: Kept) -> Account:
-        return Account(kept.url, unseal(kept.secret, self._secret) if kept.secret else "", kept.private)
+        if kept.secret is None:
+            return Account(kept.url, private=kept.private)
+        from calendars.sealing import unseal
+
+        return Account(kept.url, unseal(kept.secret, self._secret), kept.private)

@@ -6,12 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import structlog
 
 from bot.calendar_sources import Known, Sources
-from calendars.ical import Owner
 from calendars.source import Reading
 from scheduling.errors import InvalidInput
 from scheduling.freshness import Looked, ReadingNeeded
@@ -19,6 +18,9 @@ from scheduling.schedule import Busy
 from storage.database import Database
 from storage.feeds import Feed, host_of, source_of
 from storage.work import Work
+
+if TYPE_CHECKING:
+    from calendars.ical import Owner
 
 log = structlog.get_logger()
 
@@ -105,6 +107,8 @@ class FreshReader:
             return None
 
     def _connected(self, organizer_id: str) -> tuple[Owner, list[Feed]]:
+        from calendars.ical import Owner
+
         with self._database.reading() as work:
             organizer = work.organizers.get(organizer_id)
             told = work.feeds.bookings_told(organizer_id, self._clock())
