@@ -85,7 +85,6 @@ OPTIONS: dict[str, Any] = {
 
 LISTS = {"question": "questions", "allow": "allowed"}
 LIMITS = frozenset(name for name in OPTIONS if name.endswith("_limit") or name.endswith("_minutes"))
-DATES = frozenset({"first_date", "last_date"})
 
 
 def taking_rules(command: Callable[..., None]) -> Callable[..., None]:
@@ -111,30 +110,9 @@ def taking_rules(command: Callable[..., None]) -> Callable[..., None]:
 def _rules(given: dict[str, Any]) -> dict[str, Any]:
     """The fields that the options give a meeting type; a limit of 0 is none. Raises InvalidInput."""
     said = {name: value for name, value in given.items() if value is not None and value != []}
-    rules: dict[str, Any] = {}
-    for name, value in said.items():
-        match name:
-            case "private":
-                rules["public"] = not value
-            case "durations":
-                rules[name] = _lengths(value)
-            case "reminders":
-                rules[name] = _reminders(value)
-            case "horizon_kind":
-                rules[name] = value.replace("-", "_")
-            case "question" | "allow":
-                rules[LISTS[name]] = () if value == [NONE] else tuple(value)
-            case "schedule" | "colour":
-                rules[name] = "" if value.strip().casefold() == NONE else value
-            case "hours":
-                rules[name] = "" if value == [NONE] else "; ".join(value)
-            case _ if name in LIMITS:
-                rules[name] = value or None
-            case _ if name in DATES:
-                rules[name] = _date(value)
-            case _:
-                rules[name] = value
-    return rules
+    if "private" in said:
+        said["public"] = not said.pop("private")
+    return {LISTS.get(name, name): READ[name](value) if name in READ else value for name, value in said.items()}
 
 
 def _lengths(text: str) -> tuple[int, ...]:
@@ -160,3 +138,23 @@ def _date(text: str) -> Any:
     from bot.pages import parse_date
 
     return None if text.strip().casefold() == NONE else parse_date(text)
+
+
+def _or_none(text: str) -> str:
+    return "" if text.strip().casefold() == NONE else text
+
+
+READ: dict[str, Callable[[Any], Any]] = {
+    "durations": _lengths,
+    "reminders": _reminders,
+    "horizon_kind": lambda kind: kind.replace("-", "_"),
+    "question": lambda asked: () if asked == [NONE] else tuple(asked),
+    "allow": lambda allowed: () if allowed == [NONE] else tuple(allowed),
+    "schedule": _or_none,
+    "colour": _or_none,
+    "hours": lambda hours: "" if hours == [NONE] else "; ".join(hours),
+    "first_date": _date,
+    "last_date": _date,
+    **dict.fromkeys(LIMITS, lambda most: most or None),
+}
+"""What the options that are not kept as they are given mean."""

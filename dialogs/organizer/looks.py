@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from dialogs.organizer.gates import reasons_said
 from dialogs.organizer.calendars import calendars
 from dialogs.organizer.feed import show_feed
+from dialogs.organizer.gates import reasons_said
 from dialogs.organizer.own import (
     booking_said,
     bounds,
@@ -55,11 +55,11 @@ def types(turn: Turn, order: Order) -> list[Step]:
     there = own_page(turn).types()
     if not there:
         return [Tell("types", "own-no-types")]
-    lines = "\n".join(f"• {type_said(turn, one)}{_rules_said(turn, one)}" for one in there)
+    lines = "\n".join(f"• {type_said(turn, one)}{_rules(turn, one)}" for one in there)
     return [Tell("types", "own-types", {"types": lines})]
 
 
-def _rules_said(turn: Turn, one: MeetingType) -> str:
+def _rules(turn: Turn, one: MeetingType) -> str:
     """The rules of a type that differ from the usual ones, for its line."""
     said = [
         turn.say(f"own-rule-{field.replace('_', '-')}", length=length_said(turn, value))

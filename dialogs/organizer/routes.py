@@ -21,6 +21,9 @@ from language.orders import Bits, Order, read_bits, read_orders
 FORMS: dict[str, type[OwnForm]] = {form.kind: form for form in {*DEEDS.values(), *POLICY.values()}}
 ALL_LOOKS = {**LOOKS, **POLICY_LOOKS}
 ATTENDEES = ("book", "find_slots", "reschedule", "cancel", "view_bookings")
+OWN, ADMINISTRATION = frozenset({*DEEDS, *LOOKS}), frozenset({*POLICY, *POLICY_LOOKS})
+CONSTRAINTS = ("off", "back", "day_hours", "closed_days", "travel", "hours")
+"""Orders that are told in the words in which attendees say when they can come."""
 CLEARLY = 0.8
 MOST_MISSES = 2
 
@@ -31,6 +34,9 @@ def answered(turn: Turn) -> list[Step] | None:
         return None
     orders, form = _orders(turn, turn.incoming.text), _in_hand(turn)
     order = orders[0] if orders else None
+    if form is None and order is not None and order.kind in CONSTRAINTS and turn.talk.form is not None:
+        # "I'm not free on Friday", said while a booking with somebody else is talked about, is about that.
+        return None
     later = [one.sentence for one in orders[1:]]
     steps = _go_on(turn, form, order) if form is not None else _open(turn, order) if order is not None else None
     if steps is None:
@@ -40,10 +46,13 @@ def answered(turn: Turn) -> list[Step] | None:
 
 
 def _orders(turn: Turn, text: str) -> tuple[Order, ...]:
-    """What the sentence asks for, if the speaker may ask for all of it."""
-    orders = read_orders(text, context_of(turn), turn.said.language)
-    has_page = page_of(turn) is not None
-    return orders if all(_may(turn, order, has_page=has_page) for order in orders) else ()
+    """What the sentence asks for, of all that the speaker may ask for."""
+    kinds = frozenset({"set_up"})
+    if page_of(turn) is not None:
+        kinds |= OWN
+    if turn.office is not None and turn.office.administers(turn.person):
+        kinds |= ADMINISTRATION
+    return read_orders(text, context_of(turn), turn.said.language, kinds)
 
 
 def _then(turn: Turn, steps: list[Step], named: bool = False) -> list[Step]:
@@ -97,12 +106,6 @@ def welcome(turn: Turn) -> list[Step]:
         return [OwnGreet(words="own-greet-new", tries=("try-book", "try-view", "own-try-set-up"))]
     tries = ("own-try-next", "own-try-share", "own-try-page")
     return [OwnGreet(words="own-greet", facts={"who": page.organizer.name}, tries=tries)]
-
-
-def _may(turn: Turn, order: Order, *, has_page: bool) -> bool:
-    if order.kind in POLICY or order.kind in POLICY_LOOKS:
-        return turn.office is not None and turn.office.administers(turn.person)
-    return has_page or order.kind == "set_up"
 
 
 def _in_hand(turn: Turn) -> OwnForm | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ import yaml
 
 HOME = Path(__file__).parents[1]
 FALLBACK = "en"
+DEED = "cancel_booking"
+"""The first of the orders about somebody's booking, which are read together."""
 SPELLINGS = {"ä": "(?:ä|ae)", "ö": "(?:ö|oe)", "ü": "(?:ü|ue)", "ß": "(?:ß|ss)"}
 """A letter as other keyboards write it, too."""
 
@@ -21,12 +23,14 @@ SPELLINGS = {"ä": "(?:ä|ae)", "ö": "(?:ö|oe)", "ü": "(?:ü|ue)", "ß": "(?:
 class Sign:
     """An order known by words that may stand anywhere, if nothing in the sentence is left over.
 
-    `also` are words that may stand with them; `takes` are slots that must be found, `may` those that can be; `gives`
-    are words that the order has by itself. `asks`: a question is no hindrance.
+    `has` is there, too, and has a meaning besides; `without` is not. `also` are words that may stand with them; `takes`
+    are slots that must be found, `may` those that can be; `gives` are words that the order has by itself. `asks`: a
+    question is no hindrance.
     """
 
     kind: str
     say: Sequence[re.Pattern[str]]
+    has: re.Pattern[str] | None
     without: re.Pattern[str] | None
     also: re.Pattern[str] | None
     takes: Sequence[str]
@@ -100,6 +104,18 @@ def phrases(language: str) -> Phrases:
     )
 
 
+@cache
+def phrases_of(language: str, kinds: frozenset[str]) -> Phrases:
+    """The language's phrases for orders of these kinds."""
+    every = phrases(language)
+    return replace(
+        every,
+        rules=[rule for rule in every.rules if rule[0] in kinds],
+        signs=[sign for sign in every.signs if sign.kind in kinds],
+        deeds=every.deeds if DEED in kinds else {},
+    )
+
+
 def load() -> None:
     """Read every language's phrases now, so that a broken line stops the start. Raises re.error and yaml.YAMLError."""
     for language in languages():
@@ -133,6 +149,7 @@ def _sign(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Sign:
     return Sign(
         kind=entry["order"],
         say=[_words(_with_slots(text, slots)) for text in said],
+        has=_words(entry["has"]) if "has" in entry else None,
         without=_words(entry["not"]) if "not" in entry else None,
         also=_words(entry["also"]) if "also" in entry else None,
         takes=entry.get("takes", []),
@@ -143,8 +160,8 @@ def _sign(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Sign:
 
 
 def _words(text: str) -> re.Pattern[str]:
-    """A pattern for whole words."""
-    return plain(rf"(?<!\w)(?:{text})(?!\w)")
+    """A pattern for whole words, which are no part of an address."""
+    return plain(rf"(?<![\w/.@])(?:{text})(?!\w|[/.@]\w)")
 
 
 def _tables(data: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from language.meaning import Context
 from language.orders.deeds import read_deed
 from language.orders.order import Order
-from language.orders.phrases import Phrases, languages, phrases
+from language.orders.phrases import Phrases, languages, phrases, phrases_of
 from language.orders.signs import left_over, masked, read_signs
 from language.orders.slots import FINDERS, find_count, find_lengths, minutes_of, zone_of
 from language.orders.types import ALL, type_meant
@@ -19,24 +20,31 @@ from language.times import read_times
 
 MARKED = ("create_type", "make_link")
 """Orders that remarks such as ", private" may stand in anywhere."""
+NAMES = {"plain_name", "new_name"}
+"""Slots for a name that may not begin as another order does."""
 LONGEST = 500
 """Characters: an order is a sentence."""
 MOST_AT_ONCE = 5
+MOST_LEFT_OUT = 4
+"""Words: of a sentence that says more besides nobody knows what it is about."""
 
 
 class Unreadable(ValueError):
     """A slot's words are not of its kind: the phrase does not fit after all."""
 
 
-def read_orders(text: str, context: Context, language: str = "en") -> tuple[Order, ...]:
+def read_orders(
+    text: str, context: Context, language: str = "en", only: frozenset[str] | None = None
+) -> tuple[Order, ...]:
     """Everything that the sentence asks for, in the order said; nothing where it is no order.
 
-    "Block 2-4 tomorrow and I'm off Friday" is two, where each part is an order of its own.
+    "Block 2-4 tomorrow and I'm off Friday" is two, where each part is an order of its own. `only`: look for orders of
+    these kinds and no others.
     """
     if len(text) > LONGEST:
         return ()
     for one in (language, *(other for other in languages() if other != language)):
-        parts = _parts(text, context, phrases(one))
+        parts = _parts(text, context, phrases(one) if only is None else phrases_of(one, only))
         if parts:
             return parts
     return ()
@@ -56,6 +64,8 @@ def bare(text: str, known: Phrases) -> str:
 
 def _parts(text: str, context: Context, known: Phrases) -> tuple[Order, ...]:
     """The orders of a sentence: as many as it can be parted into, so that none hides in the words of another."""
+    if known.joins.search(text.strip()) and (whole := _by_signs(text, context, known)):
+        return (replace(whole, sentence=text.strip()),)
     for joint in known.joins.finditer(text):
         first = _one(text[: joint.start()], context, known)
         if first is None:
@@ -71,25 +81,34 @@ def _one(text: str, context: Context, known: Phrases) -> Order | None:
     said = bare(text, known)
     if not said:
         return None
-    context = replace(context, locale=known.language) if context.locale[:2] != known.language else context
+    context = _in_language(context, known)
     marked, marks = _marked(said, known)
     phrase = _by_phrase(said, marked, marks, context, known)
     if phrase is not None and not phrase.left_out:
         return phrase
+    order = _by_signs(text, context, known) or phrase
+    return order or (read_deed(said, known, context) if known.deeds else None)
+
+
+def _by_signs(text: str, context: Context, known: Phrases) -> Order | None:
+    """The order whose signs make up the whole text."""
+    context = _in_language(context, known)
+    said = bare(text, known)
+    marked, marks = _marked(said, known)
     asked = text.rstrip().endswith("?") and not known.asked.match(text.strip())
-    return (
-        read_signs(said, frozenset(), context, known, asked=asked)
-        or read_signs(marked, marks, context, known, asked=asked)
-        or phrase
-        or read_deed(said, known, context)
-    )
+    plainly = read_signs(said, frozenset(), context, known, asked=asked)
+    return plainly or (read_signs(marked, marks, context, known, asked=asked) if marks else None)
+
+
+def _in_language(context: Context, known: Phrases) -> Context:
+    return context if context.locale[:2] == known.language else replace(context, locale=known.language)
 
 
 def _by_phrase(said: str, marked: str, marks: frozenset[str], context: Context, known: Phrases) -> Order | None:
     """The first phrase that fits, one that leaves no words out before one that does."""
-    partly = None
+    partly, whole, unmarked = None, _spaced(said), _spaced(marked)
     for kind, pattern in known.rules:
-        found = pattern.fullmatch(_spaced(marked if kind in MARKED else said))
+        found = pattern.fullmatch(unmarked if kind in MARKED else whole)
         if found is not None:
             try:
                 order = _order(kind, found, marks, context, known)
@@ -97,7 +116,8 @@ def _by_phrase(said: str, marked: str, marks: frozenset[str], context: Context, 
                 continue
             if not order.left_out:
                 return order
-            partly = partly or order
+            if len(order.left_out.split()) <= MOST_LEFT_OUT:
+                partly = partly or order
     return partly
 
 
@@ -124,9 +144,16 @@ def _order(kind: str, found: re.Match[str], marks: frozenset[str], context: Cont
             fields = SLOTS[name](words, context, known)
             more = fields.pop("words", {})
             order = replace(order, **fields, words={**order.words, **more})
-    if "plain_name" in slots:
-        order = replace(order, words={**order.words, "name": slots["plain_name"]})
+    for name in NAMES & set(slots):
+        order = replace(order, words={**order.words, "name": slots[name]})
+    if kind == "create_type" and _names_a_day(order.words.get("name", ""), context):
+        # "Create a meeting tomorrow" is none of its own kind.
+        raise Unreadable(order.words["name"])
     return order
+
+
+def _names_a_day(words: str, context: Context) -> bool:
+    return any(isinstance(span.start or span.end, datetime) for span in read_times(words, context).when.any_of)
 
 
 def _when(words: str, context: Context, known: Phrases) -> dict[str, Any]:

@@ -39,12 +39,11 @@ def masked(text: str, spans: list[tuple[int, int]]) -> str:
 def _read(sign: Sign, said: str, context: Context, known: Phrases) -> Order | None:
     if sign.without and sign.without.search(said):
         return None
+    if not all(pattern.search(said) for pattern in (*sign.say, *([sign.has] if sign.has else []))):
+        return None
     rest = said
     for pattern in sign.say:
-        match = pattern.search(rest)
-        if match is None:
-            return None
-        rest = masked(rest, [match.span()])
+        rest = masked(rest, [match.span() for match in pattern.finditer(rest)])
     slots = _slots(sign, rest, context, known)
     if slots is None:
         return None

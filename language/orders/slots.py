@@ -145,7 +145,8 @@ def zone_of(place: str, context: Context, known: Phrases) -> str | None:
     """The zone of a place that is told by its name alone."""
     said = known.whereabouts.replace("{place}", place.strip(" .!?"))
     reading = read_times(said, context)
-    return reading.when.timezone if not reading.when.any_of and not reading.unread else None
+    whole = any(end == len(said) for _, end in reading.spans)
+    return reading.when.timezone if whole and not reading.when.any_of and not reading.unread else None
 
 
 def _by(pattern: re.Pattern[str], name: str) -> Finder:
