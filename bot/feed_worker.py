@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import AsyncIterator, Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import structlog
 from aiohttp import web
 
+from bot.background import Background, beside
 from bot.calendar_sources import LANES, Known, Sources
 from bot.calendar_trouble import tell_failing, tell_overlaps, tell_well
 from calendars.ical import REACH, Owner
@@ -27,13 +26,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 LEASE = timedelta(seconds=120)
-POLL_SECONDS = 5.0
-TROUBLE_SECONDS = 10.0
-STOP_SECONDS = 5.0
 
 FIRST_PAUSE = timedelta(seconds=30)
 
@@ -47,56 +40,30 @@ def pause_after(failures: int, every: timedelta, chance: float) -> timedelta:
     return pause * (0.9 + 0.2 * chance)
 
 
-class FeedWorker:
+class FeedWorker(Background):
     """One worker; any number may share a database, in one process or in several."""
 
+    name: ClassVar[str] = "feeds"
+
     def __init__(self, database: Database, sources: Sources, clock: Callable[[], datetime], every: timedelta) -> None:
+        super().__init__()
         self._database = database
         self._sources = sources
         self._clock = clock
         self._every = every
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="feeds")
-        self._stopping = asyncio.Event()
-
-    async def run(self) -> None:
-        """Read what is due until `stop`."""
-        while not self._stopping.is_set():
-            pause = POLL_SECONDS
-            try:
-                await self.drain()
-            except StorageError as error:
-                log.warning("feeds wait for the database", reason=type(error).__name__)
-                pause = TROUBLE_SECONDS
-            except Exception:
-                # Whatever it was, the other feeds must still be read.
-                log.exception("feeds failed")
-                pause = TROUBLE_SECONDS
-            await self._rest(pause)
-        self.close()
-
-    def stop(self) -> None:
-        self._stopping.set()
 
     def close(self) -> None:
         """Let go of the threads."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        super().close()
         self._sources.close()
 
     async def drain(self) -> None:
         """Read whatever is due. Raises StorageError."""
         while not self._stopping.is_set():
-            due = await self._in_thread(self._take)
+            due = await self.in_thread(self._take)
             if not due:
                 return
             await asyncio.gather(*(self._read(feed) for feed in due))
-
-    async def _rest(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._stopping.wait()
-
-    async def _in_thread(self, do: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: do(*args, **kwargs))
 
     def _take(self) -> list[DueFeed]:
         now = self._clock()
@@ -110,16 +77,16 @@ class FeedWorker:
         try:
             await self._read_in(feed)
         except InvalidInput as error:
-            await self._in_thread(self._missed, feed, str(error))
+            await self.in_thread(self._missed, feed, str(error))
         except StorageError:
             raise
         except Exception as error:
             # One calendar that trips us up must not keep the others from being read.
             log.exception("feed failed", host=host_of(feed.url))
-            await self._in_thread(self._missed, feed, type(error).__name__)
+            await self.in_thread(self._missed, feed, type(error).__name__)
 
     async def _read_in(self, feed: DueFeed) -> None:
-        owner, now = await self._in_thread(self._owner, feed), self._clock()
+        owner, now = await self.in_thread(self._owner, feed), self._clock()
         if owner is None:
             return
         known = Known.of(feed.known_by, owner, now)
@@ -127,7 +94,7 @@ class FeedWorker:
         reading = await source.read(now, now + REACH, known.by if known else None)
         # Unchanged means laid out on the day it was.
         whole_at = known.whole_at if known and reading.blocks is None else now
-        await self._in_thread(self._done, feed, Known(reading.known_by, whole_at).noted(owner), reading)
+        await self.in_thread(self._done, feed, Known(reading.known_by, whole_at).noted(owner), reading)
 
     def _owner(self, feed: DueFeed) -> Owner | None:
         with self._database.reading() as work:
@@ -160,15 +127,5 @@ class FeedWorker:
 
 def polling(parts: Parts) -> Callable[[web.Application], AsyncIterator[None]]:
     """A worker that runs as long as the service does."""
-
-    async def running(_app: web.Application) -> AsyncIterator[None]:
-        every = timedelta(minutes=parts.settings.feed_minutes)
-        worker = FeedWorker(parts.database, parts.sources(), parts.clock, every)
-        task = asyncio.create_task(worker.run())
-        yield
-        worker.stop()
-        # What is cut off here is read again, by anybody, once its lease is over.
-        with suppress(TimeoutError):
-            await asyncio.wait_for(task, STOP_SECONDS)
-
-    return running
+    every = timedelta(minutes=parts.settings.feed_minutes)
+    return beside(lambda: FeedWorker(parts.database, parts.sources(), parts.clock, every))
