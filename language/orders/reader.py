@@ -97,7 +97,10 @@ def _by_signs(text: str, context: Context, known: Phrases) -> Order | None:
     marked, marks = _marked(said, known)
     asked = text.rstrip().endswith("?") and not known.asked.match(text.strip())
     plainly = read_signs(said, frozenset(), context, known, asked=asked)
-    return plainly or (read_signs(marked, marks, context, known, asked=asked) if marks else None)
+    if plainly is not None or not marks:
+        return plainly
+    order = read_signs(marked, marks, context, known, asked=asked)
+    return order if order is not None and order.kind in MARKED else None
 
 
 def _in_language(context: Context, known: Phrases) -> Context:
