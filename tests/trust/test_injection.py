@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes
+from email.policy import default
+
 import pytest
 from icalendar import Calendar
 
@@ -43,7 +46,8 @@ def letters(parts):
         desk(work).book(meeting, TUESDAY_TEN, eve, name=NAME, email="eve@evil.example", note=NOTE)
     with parts.database.reading() as work:
         entries = work.outbox.listed(MONDAY)
-    return [write(deed_of(entry), letterhead_of(parts.settings, parts.secret)) for entry in entries]
+    written = [write(deed_of(entry), letterhead_of(parts.settings, parts.secret)) for entry in entries]
+    return [message_from_bytes(mail.as_bytes(), policy=default) for mail in written]
 
 
 def test_no_mail_has_a_header_or_a_recipient_of_their_making(letters):
