@@ -8,6 +8,8 @@ from scheduling.errors import Blocked, Refusal, TooManyBookings
 from scheduling.organizer import MeetingType
 
 LONGEST_NAME = 100
+PAGES = ("webchat", "directline")
+"""The channels of our pages in the browser."""
 
 
 def take_attendee(turn: Turn) -> list[Step]:
@@ -35,7 +37,7 @@ def take_code(turn: Turn) -> list[Step]:
 def missing_attendee(turn: Turn) -> list[Step]:
     """Name, address and proof, in this order."""
     if not _name(turn):
-        return [Ask("name")]
+        return [Ask("name", informs=_first_asked(turn))]
     return missing_proof(turn, trust=turn.incoming.trusted_email)
 
 
@@ -43,7 +45,7 @@ def missing_proof(turn: Turn, trust: bool = False) -> list[Step]:
     """The address and its proof. `trust` takes a typed one as proved (testers, and only for a new booking)."""
     email = turn.email
     if email is None:
-        return [Ask("email")]
+        return [Ask("email", informs=_first_asked(turn))]
     if turn.desk.proved(turn.person, email):
         return []
     if refused := turn.desk.refused_address(email):
@@ -54,6 +56,13 @@ def missing_proof(turn: Turn, trust: bool = False) -> list[Step]:
     if turn.talk.coded == email:
         return [Ask("code", "", {"email": email})]
     return send_code(turn, email)
+
+
+def _first_asked(turn: Turn) -> bool:
+    """Whether a guest of our pages is asked about themselves for the first time; elsewhere the channel knows people."""
+    first = turn.incoming.channel in PAGES and not turn.talk.informed
+    turn.talk.informed = turn.talk.informed or first
+    return first
 
 
 def send_code(turn: Turn, email: str, words: str = "") -> list[Step]:

@@ -46,6 +46,8 @@ class Talk:
     misses: int = 0
     welcomed: str | None = None
     """When an arrival was last answered."""
+    informed: bool = False
+    """Whether they were told what becomes of their name and address."""
     quiet: bool = False
     """Whether they asked not to be written to here unless they write first."""
 

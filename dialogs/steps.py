@@ -53,6 +53,8 @@ class Ask:
     choices: tuple[Choice, ...] = ()
     free: datetime | None = None
     """A start that was just found free, said before the question goes on to something else."""
+    informs: bool = False
+    """Whether to say what becomes of a guest's name and address."""
     noted: str = ""
     """Times that were said before it was known with whom or for what, and that are kept."""
 

@@ -75,6 +75,8 @@ class Voice:
             text = f"{self.say('noted-times', times=step.noted)} {text}"
         if step.free is not None:
             text = f"{self.say('is-free', when=self.moment(step.free), zone=self.zone_said)} {text}"
+        if step.informs:
+            text = f"{text}\n{self.say('guest-privacy')}"
         return self._with_buttons(text, step.choices)
 
     @speak.register

@@ -51,6 +51,7 @@ def page(title: str, main: str, locale: str, bounds: Bounds, *, status: int = 20
         title=escape(title),
         main=main,
         scripts=scripts,
+        consent=escape(say("page-consent", locale)),
         privacy=escape(say("page-privacy", locale)),
         terms=escape(say("page-terms", locale)),
     )
@@ -87,8 +88,8 @@ def unknown(locale: str, bounds: Bounds) -> web.Response:
     return page(title, heading(title, say("page-unknown", locale)), locale, bounds, status=404)
 
 
-def heading(title: str, text: str) -> str:
-    return f"<h1>{escape(title)}</h1>\n<p>{escape(text)}</p>"
+def heading(title: str, *texts: str) -> str:
+    return "\n".join([f"<h1>{escape(title)}</h1>", *(f"<p>{escape(text)}</p>" for text in texts)])
 
 
 def language_of(request: web.Request) -> str:

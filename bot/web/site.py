@@ -69,8 +69,8 @@ class Site:
             web.get("/b/{token}", _shown(self._booking)),
             web.get("/b/{token}/move", _shown(self._move)),
             web.post("/b/{token}/cancel", _shown(self._cancel)),
-            web.get("/privacy", _shown(self._words)),
-            web.get("/terms", _shown(self._words)),
+            web.get("/privacy", _shown(self._privacy)),
+            web.get("/terms", _shown(self._terms)),
             web.post("/chat/token", answered(self._token)),
             web.get(WEB_CHAT_ADDRESS, web_chat),
             web.get("/web/{name}", static_file),
@@ -109,10 +109,18 @@ class Site:
             return unknown(language_of(request), self._bounds)
         raise web.HTTPSeeOther(f"/b/{token}")
 
-    async def _words(self, request: web.Request) -> web.Response:
-        name, locale = request.path.strip("/"), language_of(request)
-        title = say(f"page-{name}", locale)
-        return page(title, heading(title, say(f"page-{name}-text", locale)), locale, self._bounds)
+    async def _terms(self, request: web.Request) -> web.Response:
+        locale = language_of(request)
+        title = say("page-terms", locale)
+        return page(title, heading(title, say("page-terms-text", locale)), locale, self._bounds)
+
+    async def _privacy(self, request: web.Request) -> web.Response:
+        """What is kept of whom, for how long, by this installation's own settings; docs/privacy.md has all of it."""
+        locale = language_of(request)
+        title, days = say("page-privacy", locale), self._parts.settings.retention_days
+        about = ["kept", "talk", *(("carried",) if self._grants.domain else ()), "seen", "rights"]
+        said = [say(f"page-privacy-{one}", locale, days=days) for one in about]
+        return page(title, heading(title, *said), locale, self._bounds)
 
     async def _token(self, request: web.Request) -> web.Response:
         """A token for the chat of a page, for a new conversation or for the one of this window."""

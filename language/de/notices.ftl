@@ -13,3 +13,5 @@ quiet-off = Ich sage Ihnen hier wieder Bescheid, wenn mit Ihren Terminen etwas g
 # Was Organisatoren erfahren, wenn der Kalender eines Teilnehmers ablehnt.
 own-notice-not_coming = { $who } hat den Termin ({ $type }) mit Ihnen im eigenen Kalender abgelehnt: { $when } ({ $zone }). Er steht weiterhin; Sie können absagen oder es dabei belassen.
 own-button-cancel = { $who } absagen, { $when }
+
+guest-privacy = Name und Adresse werden für diese Buchung gespeichert und Ihrem Gegenüber gezeigt; mehr steht auf dieser Seite unter „Datenschutz“.

@@ -14,7 +14,15 @@ page-failed = Der Chat ist nicht erreichbar.
 page-try-again = Noch einmal versuchen
 page-privacy = Datenschutz
 page-terms = Nutzungsbedingungen
-page-privacy-text = Was Sie hier schreiben, dient dazu, Termine zu finden, zu buchen, zu verschieben und abzusagen. Ihr Name, Ihre E-Mail-Adresse und Ihre Notiz werden mit einer Buchung aufbewahrt und der Person gezeigt, die Sie treffen; das Gespräch wird nach einiger Zeit vergessen. Es werden keine Cookies gesetzt, und niemand sonst erfährt davon. Wer diesen Dienst betreibt, kann alles zeigen oder löschen, was über Sie gespeichert ist: Fragen Sie dort.
+page-privacy-kept = Was Sie hier schreiben, dient dazu, Termine zu finden, zu buchen, zu verschieben und abzusagen. Mit einer Buchung werden Ihr Name, Ihre E-Mail-Adresse und Ihre Notiz gespeichert und der Person gezeigt, die Sie treffen; Ihre Zeitzone und Ihre Sprache bleiben für die Mails an Sie gespeichert.
+page-privacy-talk = Das Gespräch, und welche Adresse Sie darin bestätigt haben, bleibt gespeichert, damit Sie darauf zurückkommen können; das Gespräch wird { $days ->
+        [one] einen Tag
+       *[other] { $days } Tage
+    } nach dem letzten Wort vergessen.
+page-privacy-seen = Mails zu Ihrer Buchung gehen über einen Mailserver. Es werden keine Cookies gesetzt, nichts wird von anderswo geladen, niemand wird verfolgt, und niemand sonst erfährt davon.
+page-privacy-carried = Das Gespräch selbst läuft über Microsofts Azure Bot Service, der es für uns überträgt.
+page-privacy-rights = Wer diesen Dienst betreibt, kann Ihnen alles zeigen, was über Sie gespeichert ist, und es löschen: Fragen Sie dort oder bei der Person, die Sie treffen.
+page-consent = Was Sie schreiben, wird gespeichert, um den Termin zu vereinbaren.
 page-terms-text = Dieser Dienst bucht Termine mit Menschen, die hier ihre Zeit anbieten. Bitte buchen Sie nur, was Sie wahrnehmen wollen, und sagen Sie ab, was nicht geht. Er wird bereitgestellt, wie er ist, ohne Gewähr.
 
 manage-title = Ihr Termin

@@ -13,3 +13,5 @@ quiet-off = I'll tell you here again when something happens to your bookings.
 # What organizers are told when an attendee's calendar declines; their words begin with own-, as all of theirs do.
 own-notice-not_coming = { $who } has declined the { $type } with you in their calendar: { $when } ({ $zone }). It still stands; cancel it, or leave it as it is.
 own-button-cancel = Cancel with { $who }, { $when }
+
+guest-privacy = Name and address are kept for this booking and shown to whom you meet; "Privacy" on this page says more.

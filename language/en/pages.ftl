@@ -14,7 +14,15 @@ page-failed = The chat cannot be reached.
 page-try-again = Try again
 page-privacy = Privacy
 page-terms = Terms of use
-page-privacy-text = What you type here is used to find, book, move and cancel meetings. Your name, your e-mail address and your note are kept with a booking and shown to the person you meet; the conversation is forgotten after a while. No cookies are set, and nobody else is told. Whoever runs this service can show or erase everything that is held about you: ask them.
+page-privacy-kept = What you type here is used to find, book, move and cancel meetings. With a booking your name, your e-mail address and your note are kept and shown to the person you meet; your time zone and your language are kept for the mails to you.
+page-privacy-talk = The conversation, and which address you have proved in it, are kept so that you can come back to it; the conversation is forgotten { $days ->
+        [one] a day
+       *[other] { $days } days
+    } after the last word.
+page-privacy-seen = Mail about your booking goes through a mail server. No cookies are set, nothing is loaded from elsewhere, nobody is tracked, and nobody else is told.
+page-privacy-carried = The conversation itself passes through Microsoft's Azure Bot Service, which carries it for us.
+page-privacy-rights = Whoever runs this service can show you everything that is held about you, and erase it: ask them, or the person you meet.
+page-consent = What you write is kept to arrange the meeting.
 page-terms-text = This service books meetings with people who offer their time here. Please book only what you mean to attend, and cancel what you cannot. It is provided as it is, without warranty.
 
 manage-title = Your meeting

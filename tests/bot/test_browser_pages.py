@@ -292,3 +292,24 @@ async def test_a_chat_from_one_bookings_link_knows_no_other_booking(service, htt
     await chat.send(value={"do": "cancel", "booking": other.id})
     await chat.send("yes")
     assert status_of(service, other) == "confirmed"
+
+
+async def test_a_guest_is_told_once_what_becomes_of_name_and_address(http):
+    chat = await chat_of(http, page="adam-smith", timezone="America/New_York")
+    await chat.send("half an hour tomorrow at 10", **{"from": {"id": "guest"}})
+    await chat.send("Grace Hopper")
+    await chat.send("what do you do with my data?")
+    said = await chat.texts()
+    assert "kept for this booking" in said[2]
+    assert sum("kept for this booking" in text for text in said) == 1
+
+
+async def test_the_page_says_what_is_kept_and_for_how_long(sqlite_url, clock):
+    async with process(sqlite_url, clock, retention_days=30) as (http, _):
+        _, front, _ = await get(http, "/with/adam-smith")
+        _, privacy, _ = await get(http, "/privacy")
+        _, german, _ = await get(http, "/privacy", headers={"Accept-Language": "de"})
+    assert "What you write is kept to arrange the meeting." in front
+    assert "30 days after the last word" in privacy
+    assert "Azure" not in privacy
+    assert "30 Tage nach dem letzten Wort" in german
