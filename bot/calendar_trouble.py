@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from scheduling import notices
 from scheduling.blocks import busy_spans
 from scheduling.schedule import Diary
+from storage.calendar_events import Overlap
 from storage.feeds import DueFeed, host_of, source_of
 from storage.work import Work
 
@@ -33,10 +35,16 @@ def tell_well(work: Work, feed: DueFeed, now: datetime) -> None:
         work.outbox.add(notices.about_calendar("calendar_well", organizer, host_of(feed.url), since), now)
 
 
-def tell_overlaps(work: Work, feed: DueFeed, now: datetime) -> None:
-    """Each event that stands in the way of a booking to come is told once; it was free when the booking was made."""
+def overlaps(work: Work, feed: DueFeed, now: datetime) -> list[Overlap]:
+    """The calendar's events on bookings to come, of which nobody was told."""
+    return work.calendar_events.overlaps(feed.organizer_id, source_of(feed.url), now)
+
+
+def tell_overlaps(work: Work, feed: DueFeed, before: Sequence[Overlap], now: datetime) -> None:
+    """Each event that has landed on a booking to come since then is told once. What a calendar had when it was first
+    read is not: whoever moves in from elsewhere has all their meetings there."""
     organizer = work.organizers.get(feed.organizer_id)
-    found = work.calendar_events.overlaps(feed.organizer_id, source_of(feed.url), now) if organizer else []
+    found = [one for one in overlaps(work, feed, now) if one not in before] if feed.read_at else []
     if organizer is None or not found:
         return
     schedule = work.diaries.schedule(organizer, now, now)

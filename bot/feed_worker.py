@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.background import Background, beside
 from bot.calendar_sources import LANES, Known, Sources
-from bot.calendar_trouble import tell_failing, tell_overlaps, tell_well
+from bot.calendar_trouble import overlaps, tell_failing, tell_overlaps, tell_well
 from calendars.ical import REACH, Owner
 from calendars.source import Reading
 from scheduling.errors import InvalidInput
@@ -113,8 +113,9 @@ class FeedWorker(Background):
                 return
             tell_well(work, feed, now)
             if reading.blocks is not None:
+                before = overlaps(work, feed, now)
                 work.diaries.replace_busy(feed.organizer_id, reading.blocks, source_of(feed.url))
-                tell_overlaps(work, feed, now)
+                tell_overlaps(work, feed, before, now)
 
     def _missed(self, feed: DueFeed, why: str) -> None:
         now = self._clock()

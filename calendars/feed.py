@@ -69,7 +69,7 @@ def fetch_changed(url: str, known: Fetched, *, private: bool = False, seconds: f
 def _parse(url: str) -> SplitResult:
     try:
         parts = urlsplit(url.strip())
-        if parts.scheme == "webcal":
+        if parts.scheme in ("webcal", "webcals"):
             parts = parts._replace(scheme="https")
         if parts.scheme in _SCHEMES and parts.hostname and parts.port != 0:
             return parts

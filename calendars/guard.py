@@ -8,6 +8,7 @@ import time
 from functools import partial
 from typing import Any
 
+from lxml import etree
 from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -18,7 +19,6 @@ from calendars.ical import MOST_BYTES
 from calendars.source import SourceUnreadable
 
 _CHUNK = 65_536
-_READ = ("text/xml", "application/xml", "text/calendar")
 
 
 class Guard:
@@ -82,9 +82,19 @@ class GuardedAdapter(HTTPAdapter):
             content += chunk
             if len(content) > MOST_BYTES:
                 raise SourceUnreadable(f"The calendar is larger than {MOST_BYTES // 1_000_000} MB.")
+        # A connection that was ended from here looks like one that the server has closed.
+        self._guard.left()
         # The package writes whatever else it is given into the log, whole.
-        response._content = bytes(content) if response.headers.get("Content-Type", "").startswith(_READ) else b""
+        response._content = bytes(content) if _is_xml(bytes(content)) else b""
         return response
+
+
+def _is_xml(content: bytes) -> bool:
+    try:
+        etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 class _Guarded:

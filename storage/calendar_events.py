@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, select
 
@@ -40,6 +41,13 @@ class WrittenEvent:
     join_url: str | None
 
 
+class Overlap(NamedTuple):
+    """A booking, and a block that overlaps it."""
+
+    booking_id: str
+    block: Busy
+
+
 class CalendarEvents:
     """Events of bookings, by the address of the calendar; blocks of others, by the booking they landed on."""
 
@@ -71,10 +79,10 @@ class CalendarEvents:
             delete(WrittenEventRow).where(WrittenEventRow.booking_id == booking_id, WrittenEventRow.address == address)
         )
 
-    def overlaps(self, organizer_id: str, source: str, now: datetime) -> list[tuple[str, Busy]]:
+    def overlaps(self, organizer_id: str, source: str, now: datetime) -> list[Overlap]:
         """The source's blocks that overlap bookings to come that stand, and of which nobody was told."""
         rows = self._connection.execute(_OVERLAPS, {"organizer": organizer_id, "source": source, "now": now})
-        return [(row[0], Busy(*row[1:])) for row in rows]
+        return [Overlap(row[0], Busy(*row[1:])) for row in rows]
 
     def tell(self, booking_id: str, block: Busy) -> int | None:
         """Note that this one is told: the how manieth of the booking it is, or None where another process has it."""

@@ -30,6 +30,7 @@ _DUE = (
         BusyFeedRow.secret,
         BusyFeedRow.failing_since,
         BusyFeedRow.failure_told,
+        BusyFeedRow.read_at,
     )
     .where(BusyFeedRow.due_at <= bindparam("now"))
     .order_by(BusyFeedRow.due_at)
@@ -83,6 +84,7 @@ class DueFeed:
     secret: str | None = field(default=None, repr=False)
     failing_since: datetime | None = None
     failure_told: bool = False
+    read_at: datetime | None = None
 
 
 class Feeds:

@@ -127,12 +127,25 @@ async def test_each_event_on_a_booked_slot_is_told_once(any_database, adam, serv
     assert len(told(any_database, "overlap")) == 2
 
 
+async def test_what_a_calendar_had_when_it_was_first_read_is_told_to_nobody(
+    any_database, adam, server, polled, booking
+):
+    """Whoever moves in from elsewhere has all their meetings in their calendar, too."""
+    with any_database.transaction() as work:
+        work.connection.exec_driver_sql("UPDATE busy_feeds SET read_at = NULL")
+    server.body = calendar(event(TUESDAY_TEN))
+    await polled(20 * MINUTE)
+    await polled(24 * HOUR)
+    assert told(any_database, "overlap") == []
+
+
 async def test_our_own_event_what_is_free_and_what_only_touches_are_no_clash(
     any_database, adam, server, polled, booking
 ):
     own = event(TUESDAY_TEN).replace("UID:1", f"UID:{uid_of(booking.id)}")
     free = event(TUESDAY_TEN, more="TRANSP:TRANSPARENT").replace("UID:1", "UID:2")
     after = event(TUESDAY_TEN + 30 * MINUTE).replace("UID:1", "UID:3")
+    await polled()
     server.body = calendar(own, free, after)
     await polled(20 * MINUTE)
     assert told(any_database, "overlap") == []
@@ -141,6 +154,7 @@ async def test_our_own_event_what_is_free_and_what_only_touches_are_no_clash(
 async def test_a_cancelled_booking_clashes_with_nothing(any_database, adam, server, polled, booking):
     with any_database.transaction() as work:
         desk(work).cancel(booking.id, ANN)
+    await polled()
     server.body = calendar(event(TUESDAY_TEN))
     await polled(20 * MINUTE)
     assert told(any_database, "overlap") == []

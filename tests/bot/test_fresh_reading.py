@@ -38,8 +38,8 @@ def server():
 
 
 @pytest.fixture
-def stage(sqlite_url, server):
-    stage = Stage(sqlite_url, "America/New_York", MONDAY, trust=True)
+def stage(database_url, server):
+    stage = Stage(database_url, "America/New_York", MONDAY, trust=True)
     for name, value in DEMO:
         stage.set(name, value)
     with stage.database.transaction() as work:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import socket
-from contextlib import closing
+import threading
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from lxml import etree
@@ -205,3 +207,122 @@ def test_the_user_may_be_an_address():
         "https://dav.example.com:8443/dav/",
         "adam@contoso.com",
     )
+
+
+class Trap:
+    """A server that is up to something; `asked` are the requests it got, with their Authorization."""
+
+    def __init__(self, answer):
+        trap = self
+        self.asked = []
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_PROPFIND(self):
+                trap.asked.append(self.headers.get("Authorization"))
+                self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                with suppress(OSError):
+                    answer(self)
+
+            def log_message(self, *_args):
+                pass
+
+        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.account = Account(f"caldav+http://adam@127.0.0.1:{self.http.server_port}/", "secret", private=True)
+        self._thread = threading.Thread(target=self.http.serve_forever, kwargs={"poll_interval": 0.01})
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.http.shutdown()
+        self._thread.join()
+        self.http.server_close()
+
+
+def reply(handler, status, body=b"", **headers):
+    handler.send_response(status)
+    for name, value in headers.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def multistatus(inner, href="/"):
+    names = 'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"'
+    stat = f"<propstat><prop>{inner}</prop><status>HTTP/1.1 200 OK</status></propstat>"
+    return f"<multistatus {names}><response><href>{href}</href>{stat}</response></multistatus>".encode()
+
+
+XML = {"Content_Type": "application/xml"}
+INSIDE = r"127\.0\.0\.2 is an address inside a private network"
+
+
+async def test_a_redirect_into_a_private_network_is_not_followed(lanes, monkeypatch):
+    monkeypatch.setattr("calendars.feed.is_public", lambda address: address == "127.0.0.1")
+    moved = Trap(lambda handler: reply(handler, 301, Location="http://127.0.0.2:9/", Content_Length="0"))
+    with moved as trap, pytest.raises(InvalidInput, match=INSIDE):
+        await CalDavSource(replace(trap.account, private=False), ADAM, lanes).read(NOW, NOW + DAY)
+
+
+async def test_a_link_into_a_private_network_is_not_followed(lanes, monkeypatch):
+    monkeypatch.setattr("calendars.feed.is_public", lambda address: address == "127.0.0.1")
+    elsewhere = multistatus("<C:calendar-home-set><href>http://127.0.0.2:9/</href></C:calendar-home-set>")
+    linking = Trap(lambda handler: reply(handler, 207, elsewhere, **XML))
+    with linking as trap, pytest.raises(InvalidInput, match=INSIDE):
+        await CalDavSource(replace(trap.account, private=False), ADAM, lanes).read(NOW, NOW + DAY)
+
+
+async def test_a_password_does_not_go_where_a_redirect_leads(lanes):
+    with Trap(lambda handler: reply(handler, 403)) as other:
+        there = f"http://localhost:{other.http.server_port}/"
+        moved = Trap(lambda handler: reply(handler, 301, Location=there, Content_Length="0"))
+        with moved as trap, pytest.raises(SourceUnreadable):
+            await CalDavSource(trap.account, ADAM, lanes).read(NOW, NOW + DAY)
+    assert trap.asked[0] is not None
+    assert set(other.asked) == {None}
+
+
+async def test_a_server_that_answers_byte_by_byte_is_given_up(lanes):
+    def drip(handler):
+        handler.send_response(207)
+        handler.end_headers()
+        for _ in range(1000):
+            handler.wfile.write(b" ")
+            handler.wfile.flush()
+            go_on.wait(0.02)
+
+    go_on = threading.Event()
+    with Trap(drip) as trap, pytest.raises(SourceUnreadable, match="too long"):
+        await CalDavSource(trap.account, ADAM, lanes, seconds=0.4).read(NOW, NOW + DAY)
+    go_on.set()
+
+
+async def test_more_than_a_calendar_may_have_is_not_read(lanes):
+    def flood(handler):
+        handler.send_response(207)
+        handler.send_header("Content-Type", "application/xml")
+        handler.end_headers()
+        for _ in range(200):
+            handler.wfile.write(b" " * 100_000)
+
+    with Trap(flood) as trap, pytest.raises(SourceUnreadable, match="larger than 10 MB"):
+        await CalDavSource(trap.account, ADAM, lanes).read(NOW, NOW + DAY)
+
+
+async def test_what_is_no_xml_does_not_reach_the_log(lanes, caplog):
+    page = b"<html><p>my private page"
+    for kind in ("text/html", "application/xml"):
+        trap = Trap(lambda handler, kind=kind: reply(handler, 207, page, Content_Type=kind))
+        with trap, pytest.raises(SourceUnreadable):
+            await CalDavSource(trap.account, ADAM, lanes).read(NOW, NOW + DAY)
+    assert "private page" not in caplog.text
+
+
+async def test_entities_are_not_resolved(lanes, tmp_path):
+    (tmp_path / "secret").write_text("top secret")
+    bomb = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file://' + str(tmp_path / "secret").encode() + b'">]>'
+    trap = Trap(lambda handler: reply(handler, 207, bomb + multistatus("<displayname>&e;</displayname>"), **XML))
+    with trap, pytest.raises(SourceUnreadable) as failed:
+        await CalDavSource(trap.account, ADAM, lanes).read(NOW, NOW + DAY)
+    assert "top secret" not in str(failed.value)
