@@ -12,7 +12,15 @@ from scheduling.booking import Person
 from scheduling.organizer import Organizer
 from scheduling.organizer_desk import BookingStore, OrganizerDesk, OwnBookings
 from scheduling.own_calendars import CalendarLinkStore, CalendarStore
-from scheduling.page_store import OwnChats, OwnDiaries, OwnLinks, OwnNamedSchedules, OwnOrganizers, OwnReminders
+from scheduling.page_store import (
+    OwnBlocklist,
+    OwnChats,
+    OwnDiaries,
+    OwnLinks,
+    OwnNamedSchedules,
+    OwnOrganizers,
+    OwnReminders,
+)
 from scheduling.pages import Page, Pages
 from scheduling.policy import ControlPlane, Mode
 from scheduling.policy_settings import PolicyStore
@@ -36,6 +44,8 @@ class OfficeStore(BookingStore, Protocol):
     def calendar_links(self) -> CalendarLinkStore: ...
     @property
     def feeds(self) -> CalendarStore: ...
+    @property
+    def blocklist(self) -> OwnBlocklist: ...
     @property
     def reminders(self) -> OwnReminders: ...
     @property

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from scheduling import store
+from scheduling.blocklist import Entry
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.policy_settings import PolicyStore
 from scheduling.schedule import Busy, NamedSchedule, Schedule, TimeOff, Window
@@ -35,6 +36,14 @@ class OwnOrganizers(store.Organizers, Protocol):
     def add_meeting_type(self, meeting_type: MeetingType) -> None: ...
     def replace_meeting_type(self, meeting_type: MeetingType) -> None: ...
     def remove_meeting_type(self, meeting_type_id: str) -> None: ...
+
+
+class OwnBlocklist(store.Blocklist, Protocol):
+    """Lists of addresses and domains that are not served, for writing; without an organizer it is everybody's."""
+
+    def add(self, entry: str, organizer_id: str | None, now: datetime) -> bool: ...
+    def remove(self, entry: str, organizer_id: str | None) -> bool: ...
+    def listed(self, organizer_id: str | None = None) -> list[Entry]: ...
 
 
 class OwnDiaries(store.Diaries, Protocol):

@@ -12,6 +12,7 @@ from dialogs.organizer.endings import Approve, CancelTheirs, Decline, NoShow
 from dialogs.organizer.feed import NewFeed
 from dialogs.organizer.fields import CHANGES
 from dialogs.organizer.forms import OwnForm, press_of
+from dialogs.organizer.guests import BlockGuests
 from dialogs.organizer.hours import Back, Block, DayHours, Off
 from dialogs.organizer.links import MakeLink, RevokeLinks
 from dialogs.organizer.meetings import BookFor, MoveTheirs
@@ -72,6 +73,8 @@ DEEDS: dict[str, type[OwnForm]] = {
     "new_feed": NewFeed,
     "read_calendar": ReadCalendar,
     "forget_calendar": ForgetCalendar,
+    "block_guests": BlockGuests,
+    "unblock_guests": BlockGuests,
     "notices_on": Notices,
     "notices_off": Notices,
 }

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from dialogs.organizer.calendars import calendars
 from dialogs.organizer.feed import show_feed
+from dialogs.organizer.guests import blocked
 from dialogs.organizer.gates import reasons_said
 from dialogs.organizer.own import (
     booking_said,
@@ -151,4 +152,5 @@ LOOKS: dict[str, Look] = {
     "schedules": schedules,
     "calendars": calendars,
     "feed": show_feed,
+    "blocked_guests": blocked,
 }

@@ -11,6 +11,16 @@ own-help-in-hand = Sagen Sie Ja, dann tue ich es, Nein, dann lasse ich es, oder 
 own-not-understood-in-hand = Das habe ich leider nicht verstanden.
 own-not-open = Diese Frage ist nicht mehr offen.
 own-invalid = Das geht nicht: { $why }
+own-sure-block-guests = Keine Buchungen mehr von { $entries } annehmen? Was gebucht ist, bleibt; wer es ist, erfährt nur, dass sich mit dieser Adresse keine Termine mit Ihnen buchen lassen.
+own-sure-unblock-guests = Buchungen von { $entries } wieder annehmen?
+own-guests-blocked = Gesperrt: { $entries }.
+own-guests-blocked-before = { $entries } steht schon auf Ihrer Sperrliste.
+own-guests-unblocked = { $entries } kann wieder bei Ihnen buchen.
+own-guests-not-blocked = { $entries } steht nicht auf Ihrer Sperrliste.
+own-block-list =
+  Sie nehmen keine Buchungen an von:
+  { $rows }
+own-block-list-empty = Niemand steht auf Ihrer Sperrliste.
 own-refused = Das geht nicht.
 own-yes = Ja, bitte
 own-no = Nein, lassen

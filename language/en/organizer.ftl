@@ -11,6 +11,16 @@ own-help-in-hand = Say yes and I'll do it, no and I'll leave it, or tell me what
 own-not-understood-in-hand = Sorry, I didn't get that.
 own-not-open = That question is not open any more.
 own-invalid = That can't be: { $why }
+own-sure-block-guests = Take no more bookings from { $entries }? What is booked stays; whoever it is learns only that meetings with you can't be booked with that address.
+own-sure-unblock-guests = Take bookings from { $entries } again?
+own-guests-blocked = Blocked: { $entries }.
+own-guests-blocked-before = { $entries } is on your block list already.
+own-guests-unblocked = { $entries } can book with you again.
+own-guests-not-blocked = { $entries } is not on your block list.
+own-block-list =
+  You take no bookings from:
+  { $rows }
+own-block-list-empty = Nobody is on your block list.
 own-refused = That can't be done.
 own-yes = Yes, do it
 own-no = No, leave it

@@ -35,6 +35,7 @@ def there():
         "travel",
         "schedule",
         "busy",
+        "block",
         "bookings",
         "policy",
         "license",
