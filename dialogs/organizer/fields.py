@@ -26,7 +26,7 @@ def change_of(order: Order) -> dict[str, Any]:
 
 
 def _buffer(order: Order) -> dict[str, Any]:
-    return dict.fromkeys(SIDES[order.words["side"]], order.minutes or 0)
+    return dict.fromkeys(SIDES[order.words.get("side", "both")], order.minutes or 0)
 
 
 def _length_of(name: str) -> Callable[[Order], dict[str, Any]]:

@@ -54,7 +54,7 @@ class Dates(OwnForm):
 
     def _take(self, turn: Turn, when: When, minutes: int | None = None) -> bool:
         lasting = [_lasting(self._on_the_day(span), minutes) for span in when.any_of]
-        found = [ends for span in lasting if (ends := bounds(turn, span))]
+        found = [self._in_hand(ends) for span in lasting if (ends := bounds(turn, span))]
         if found:
             self.spans = [[start.isoformat(), end.isoformat()] for start, end in found]
         return bool(found)
@@ -66,6 +66,14 @@ class Dates(OwnForm):
             end = datetime.combine(day, span.end) if isinstance(span.end, time) else span.end
             return type(span)(datetime.combine(day, span.start), end, span.open, span.grain)
         return span
+
+    def _in_hand(self, ends: tuple[datetime, datetime]) -> tuple[datetime, datetime]:
+        """ "Next week" and then "only Monday and Tuesday": those of the stretch that is in hand."""
+        for start, end in self.stretches:
+            later = timedelta(days=-((ends[0] - start).days // 7) * 7)
+            if end - start > timedelta(days=1) and start <= ends[0] + later and ends[1] + later <= end:
+                return ends[0] + later, ends[1] + later
+        return ends
 
     @property
     def stretches(self) -> list[tuple[datetime, datetime]]:

@@ -14,6 +14,7 @@ from dialogs.organizer.meetings import BookFor
 from dialogs.organizer.own import context_of, page_of
 from dialogs.organizer.policy import POLICY
 from dialogs.organizer.policy_looks import POLICY_LOOKS
+from dialogs.routes import route
 from dialogs.steps import Clarify, NotUnderstood, OwnConfirm, OwnGreet, Step, Tell
 from dialogs.turn import Turn
 from language.orders import Bits, Order, read_bits, read_orders
@@ -40,9 +41,29 @@ def answered(turn: Turn) -> list[Step] | None:
     later = [one.sentence for one in orders[1:]]
     steps = _go_on(turn, form, order) if form is not None else _open(turn, order) if order is not None else None
     if steps is None:
-        return None
+        return _small_talk(turn) if form is None else _elsewhere(turn, form)
     turn.talk.waiting = [*later, *turn.talk.waiting]
     return _then(turn, steps, bool(later))
+
+
+def _small_talk(turn: Turn) -> list[Step] | None:
+    """A greeting and help for those who have a page or administer; with a booking in hand they mean that."""
+    if turn.office is None or turn.talk.form is not None:
+        return None
+    has_page, administers = page_of(turn) is not None, turn.office.administers(turn.person)
+    match turn.said.intent:
+        case "greet" if has_page:
+            return welcome(turn)
+        case "help" if has_page or administers:
+            own = [Tell("help", "own-help")] if has_page else []
+            return [*own, *([Tell("help", "own-help-administrator")] if administers else [])]
+    return None
+
+
+def _elsewhere(turn: Turn, form: OwnForm) -> list[Step] | None:
+    """What is meant for the attendee's side; what was read back here before is not done."""
+    asked = _asked(turn, form) if turn.talk.form is None else []
+    return [*asked, *route(turn)] if asked else None
 
 
 def _orders(turn: Turn, text: str) -> tuple[Order, ...]:
@@ -124,7 +145,13 @@ def _open(turn: Turn, order: Order) -> list[Step] | None:
     if form.not_mine(turn):
         return None
     left_out = [_left_out(order.left_out)] if order.left_out else []
-    return [*_unread(order), *left_out, *_advance(turn, form)]
+    return [*_aside_put(turn), *_unread(order), *left_out, *_advance(turn, form)]
+
+
+def _aside_put(turn: Turn) -> list[Step]:
+    """That a booking with somebody else, read back and waiting for its yes, is not made."""
+    other = turn.talk.form is not None and turn.talk.form["kind"] not in FORMS
+    return [Tell("kept", "own-not-booked")] if other and turn.talk.act == "confirm" else []
 
 
 def _unread(order: Order) -> list[Step]:

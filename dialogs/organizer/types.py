@@ -100,6 +100,10 @@ class ChangeType(Fillable, TypeForm):
     def facts(self, turn: Turn) -> dict[str, object]:
         return {"type": self.one(turn).name}
 
+    def settle(self) -> None:
+        if self.change:
+            super().settle()
+
     def take(self, turn: Turn, values: Values) -> Wrong:
         self.change, wrong = read_type(turn, self.one(turn), values)
         if "name" in self.change and "name" not in wrong:
@@ -108,6 +112,8 @@ class ChangeType(Fillable, TypeForm):
 
     def amend(self, turn: Turn, bits: Bits) -> bool:
         named = super().amend(turn, bits)
+        if named and turn.talk.what == "meeting_type":
+            return True
         if bits.type and self.type == EVERY_TYPE:
             self.type, named = bits.type, True
         return self._revalued(bits) or named
@@ -149,7 +155,7 @@ class ChangeType(Fillable, TypeForm):
         return False
 
     def question(self, turn: Turn) -> list[Step]:
-        if not self.change:
+        if not self.change and not self.filling:
             self.ended = True
             return [Tell("types", "own-nothing-changes")]
         if "name" in self.change and self.type not in (None, EVERY_TYPE):
@@ -217,8 +223,7 @@ class DuplicateType(TypeForm):
 def _said(bits: Bits) -> dict[str, Any]:
     """What a short answer says about a type of which nothing was said yet."""
     shown = {"public": "public" in bits.marks} if bits.marks & {"private", "public"} else {}
-    length = {"minutes": bits.minutes} if bits.minutes else {}
-    return {**shown, **length, **({"name": title(bits.name)} if bits.name else {})}
+    return {**shown, **({"minutes": bits.minutes} if bits.minutes else {})}
 
 
 def title(text: str) -> str:

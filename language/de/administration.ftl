@@ -68,3 +68,16 @@ own-policy-never-changed = Nichts wurde geändert.
 own-licensed = { $email } hat die Lizenz für Microsoft Bookings.
 own-not-licensed = { $email } hat keine aktive Lizenz für Microsoft Bookings.
 own-plans = Dienstpläne: { $rows }.
+
+## Help
+own-help =
+    Auf Ihrer eigenen Seite tue ich, was Sie sagen, sobald Sie Ja gesagt haben. Zum Beispiel:
+    • „was steht als Nächstes an?“, „wer kommt diese Woche?“, „sag Sam um 15 Uhr ab, ich bin krank“, „verschiebe Sam auf Donnerstag“
+    • „ändere meine Zeiten“, „ich habe Freitag frei“, „sperre morgen 14 bis 16 Uhr“
+    • „neue Terminart“, „bearbeite das Interview“, „15 Minuten Puffer vor Interviews“
+    • „teile meinen Link“, „zeig mir einen QR-Code“, „gib mir einen privaten Link für das Interview“, „veröffentliche meine Seite“
+    Ich buche auch Termine mit anderen für Sie: „eine halbe Stunde mit Adam am Dienstag“.
+own-help-administrator = Als Administrator können Sie fragen: „ist es für Ann an?“, „zeige die Richtlinie“, „wer hat die Richtlinie geändert?“, und sagen: „schalte Buchungen für ann@contoso.com ab“ oder „gib Ann eine Lizenz“.
+
+## Put aside
+own-not-booked = Die Buchung, nach der ich gefragt hatte, lege ich zur Seite: Sie ist nicht gemacht.

@@ -68,3 +68,16 @@ own-policy-never-changed = Nothing has been changed.
 own-licensed = { $email } has the licence for Microsoft Bookings.
 own-not-licensed = { $email } has no active licence for Microsoft Bookings.
 own-plans = Service plans: { $rows }.
+
+## Help
+own-help =
+    On your own page I do what you say, once you have said yes. For example:
+    • "what's next?", "who's booked this week?", "cancel my 3pm with Sam, I'm ill", "move Sam to Thursday", "book Ann on Friday at 8"
+    • "my hours are 9 to 5 Monday to Thursday", "change my hours", "I'm off Friday", "block 2-4 tomorrow"
+    • "create a 20 minute coffee chat, private", "edit the interview", "15 minutes buffer before interviews"
+    • "share my link", "show me a QR code", "give me a private link for the interview", "publish", "unpublish"
+    I book meetings with others for you, too: "half an hour with Adam on Tuesday".
+own-help-administrator = As an administrator you can ask "is it on for Ann?", "show the policy" or "who changed the policy?", and say "turn bookings off for ann@contoso.com" or "give Ann a licence".
+
+## Put aside
+own-not-booked = I've put the booking aside that I asked you about: it is not made.
