@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, cast, get_args
 from urllib.parse import quote
@@ -23,6 +23,8 @@ WATCHED = timedelta(days=7)
 """A stretch shorter than this is read for this moment, and nobody asks later whether it has changed."""
 WHOLE_EVERY = timedelta(days=1)
 """A list of changes is about a fixed stretch: so often, a new one begins."""
+MOST_DELTA_PAGES = 100
+"""A calendar that needs more is read anew each time, which takes fewer."""
 
 _FIELDS = "id,start,end,showAs,isAllDay,isCancelled,isOrganizer,responseStatus,iCalUId"
 _STATUSES = {status.lower(): status for status in get_args(BusyStatus)}
@@ -32,7 +34,10 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What an earlier reading left: where the changes since then are listed, and for which stretch and owner."""
+    """What an earlier reading left: where the changes since then are listed, and for which stretch and owner.
+
+    No `link`: Graph does not list them, and is not asked for that again.
+    """
 
     link: str
     start: datetime
@@ -70,16 +75,19 @@ class CalendarView:
         """The blocks that touch [start, end), aware UTC. Raises GraphFault, NoToken and InvalidInput."""
         who = (self._owner.email, self._owner.timezone)
         known = _Known.of(known_by)
-        if known is not None and known.covers(start, end, who):
+        if known is not None and not known.covers(start, end, who):
+            known = None
+        if known is not None and known.link:
             changed, link = await self._changes(known.link)
-            if link and not changed:
-                return Reading(None, _Known(link, known.start, known.end, who).noted())
+            known = replace(known, link=link) if link else None
+            if known is not None and not changed:
+                return Reading(None, known.noted())
         if end - start < WATCHED:
             return Reading(await self._blocks(start, end))
-        # The list of changes begins before the calendar is read: what happens in between is read twice, not never.
-        link = await self._beginning(start, end)
-        noted = _Known(link, start, end, who).noted() if link else None
-        return Reading(await self._blocks(start, end), noted)
+        if known is None:
+            # The list of changes begins before the calendar is read: what happens in between is read twice, not never.
+            known = _Known(await self._beginning(start, end), start, end, who)
+        return Reading(await self._blocks(start, end), known.noted())
 
     async def _blocks(self, start: datetime, end: datetime) -> list[Busy]:
         # A whole day is on the owner's own clock, and none is further than a day from UTC.
@@ -120,26 +128,32 @@ class CalendarView:
             return mark.stretch == stretch(start, end)
         return booking_of(str(event.get("iCalUId") or "")) in self._owner.bookings
 
-    async def _beginning(self, start: datetime, end: datetime) -> str | None:
-        """Where changes of a stretch are listed from now on."""
-        link: str | None = None
+    async def _beginning(self, start: datetime, end: datetime) -> str:
+        """Where changes of a stretch are listed from now on; nowhere, if Graph does not do that for this calendar."""
         query = {"startDateTime": query_time(start - _DAY), "endDateTime": query_time(end + _DAY)}
-        async for page in self._graph.pages(f"{self._path}/delta", self._mailbox, query):
-            link = _delta_link(page)
-        return link
+        count = 0
+        try:
+            async for page in self._graph.pages(f"{self._path}/delta", self._mailbox, query):
+                if link := _delta_link(page):
+                    return link
+                if (count := count + 1) >= MOST_DELTA_PAGES:
+                    break
+        except GraphFault as fault:
+            if not fault.for_good:
+                raise
+        return ""
 
     async def _changes(self, link: str) -> tuple[bool, str | None]:
-        """Whether anything has changed, and where later changes are; no address where Graph has lost count."""
+        """Whether anything has changed, and where later changes are listed; nowhere, where Graph has lost count."""
         changed = False
         try:
             async for page in self._followed(link):
                 changed = changed or bool(_events(page))
-                last = page
         except GraphFault as fault:
-            if fault.status == _GONE:
+            if fault.status == _GONE or fault.for_good:
                 return True, None
             raise
-        return changed, _delta_link(last)
+        return changed, _delta_link(page)
 
     async def _followed(self, link: str) -> AsyncIterator[Mapping[str, Any]]:
         page = await self._graph.follow(link, self._mailbox)

@@ -74,6 +74,7 @@ class FakeGraph:
         self.now = datetime(2026, 11, 22, 18, tzinfo=UTC)
         self.slow = 0.0
         """Seconds that each call takes."""
+        self._cut: tuple[int, asyncio.AbstractEventLoop, Callable[[], object], bool] | None = None
         self.entra = entra.Entra()
         self.routes = Routes(self)
 
@@ -124,6 +125,22 @@ class FakeGraph:
         """Do something in the fake's own loop."""
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(doing, self._loop))
 
+    def cut(
+        self, calls: int, loop: asyncio.AbstractEventLoop, do: Callable[[], object], *, after: bool = False
+    ) -> None:
+        """Have something done in a loop when so many more calls have come, before or after the last has its effect."""
+        self._cut = (len(self.calls) + calls, loop, do, after) if calls else None
+
+    async def _cut_now(self, *, after: bool) -> None:
+        if self._cut is None or self._cut[0] != len(self.calls) or self._cut[3] != after:
+            return
+        _, loop, do, _ = self._cut
+
+        async def cut() -> None:
+            do()
+
+        await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(cut(), loop))
+
     def application(self) -> web.Application:
         app = web.Application(middlewares=[self._watched], client_max_size=8 * 1024 * 1024)
         self.entra.add_to(app)
@@ -149,7 +166,9 @@ class FakeGraph:
         body = await request.read()
         self.calls.append(_call(request, body))
         asked = AIOHTTPOpenAPIWebRequest(request, body=body)
+        await self._cut_now(after=False)
         answer = self._refusal(asked) or await self._answer(request, handler)
+        await self._cut_now(after=True)
         answer.headers["request-id"] = f"request-{len(self.calls)}"
         for error in document().iter_response_errors(asked, AIOHTTPOpenAPIWebResponse(answer)):
             self.complaints.append(f"answer to {request.method} {request.path}: {_why(error)}")

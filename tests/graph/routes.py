@@ -27,6 +27,7 @@ class Routes:
         self._fake = fake
         self.subscriptions: dict[str, dict[str, Any]] = {}
         self.page = 100
+        self.delta_page = 100
         self.lost_count = False
         """Whether every delta link is too old by now."""
         self.places: dict[str, str] = {}
@@ -76,9 +77,9 @@ class Routes:
         else:
             changed = [_changed(mailbox, one) for one in dict.fromkeys(mailbox.changes[since:])]
         home = str(request.url.origin()) + request.path
-        answer: dict[str, Any] = {"value": changed[skip : skip + self.page]}
-        if len(changed) > skip + self.page:
-            answer["@odata.nextLink"] = f"{home}?$skiptoken={_token(start, end, since, skip + self.page)}"
+        answer: dict[str, Any] = {"value": changed[skip : skip + self.delta_page]}
+        if len(changed) > skip + self.delta_page:
+            answer["@odata.nextLink"] = f"{home}?$skiptoken={_token(start, end, since, skip + self.delta_page)}"
         else:
             answer["@odata.deltaLink"] = f"{home}?$deltatoken={_token(start, end, here, 0)}"
         return web.json_response(answer)

@@ -164,7 +164,7 @@ async def test_a_calendar_that_has_not_changed_is_not_read_again(fake, box, outl
 
 
 @pytest.mark.parametrize("what", ["added", "moved", "deleted", "nothing any more"])
-async def test_whatever_changes_is_seen_at_the_next_reading(box, outlook, what):
+async def test_whatever_changes_is_seen_at_the_next_reading(fake, box, outlook, what):
     event = box.add(at(12), at(13))
     known = (await outlook.read(START, END)).known_by
     if what == "added":
@@ -177,14 +177,16 @@ async def test_whatever_changes_is_seen_at_the_next_reading(box, outlook, what):
     else:
         box.drop(event)
         wanted = []
+    asked = len(fake.asked("/delta"))
     changed = await outlook.read(START, END, known)
     assert list(changed.blocks) == wanted
+    assert len(fake.asked("/delta")) == asked + 1
     assert (await outlook.read(START, END, changed.known_by)).blocks is None
 
 
 async def test_changes_on_several_pages_are_all_looked_at(fake, box, outlook):
     known = (await outlook.read(START, END)).known_by
-    fake.routes.page = 2
+    fake.routes.delta_page = 2
     for hour in range(5):
         box.add(at(hour), at(hour, 30))
     changed = await outlook.read(START, END, known)
@@ -200,6 +202,30 @@ async def test_where_graph_has_lost_count_everything_is_read(fake, box, outlook)
     assert len(again.blocks) == 1
     fake.routes.lost_count = False
     assert (await outlook.read(START, END, again.known_by)).blocks is None
+
+
+@pytest.mark.parametrize("status", [400, 410])
+async def test_where_graph_does_not_list_changes_everything_is_read_each_time(fake, box, outlook, status):
+    known = (await outlook.read(START, END)).known_by
+    fake.troubles.append(Trouble(status, "ErrorInvalidRequest", path="/delta", times=99))
+    if status == 410:
+        fake.troubles.append(Trouble(400, "ErrorInvalidRequest", path="/delta", times=99))
+        fake.troubles[0].times = 1
+    box.add(at(12), at(13))
+    again = await outlook.read(START, END, known)
+    assert len(again.blocks) == 1
+    asked = len(fake.asked("/delta"))
+    assert len((await outlook.read(START, END, again.known_by)).blocks) == 1
+    assert len(fake.asked("/delta")) == asked
+
+
+async def test_a_list_of_changes_that_does_not_end_is_left(fake, box, outlook):
+    for hour in range(120):
+        box.add(START + timedelta(hours=hour), START + timedelta(hours=hour, minutes=30))
+    fake.routes.delta_page = 1
+    first = await outlook.read(START, END)
+    assert len(first.blocks) == 120
+    assert len(fake.asked("/delta")) == 100
 
 
 async def test_a_day_later_everything_is_read_anew(box, outlook):

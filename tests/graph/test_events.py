@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -237,3 +238,22 @@ async def test_names_and_ids_of_all_kinds_stay_what_they_are(box, outlook):
     event = only(box)
     assert event["subject"] == "50% & more?"
     assert event["attendees"][0]["emailAddress"]["name"] == 'Zoë "the <fox>" O\'Neil 🦊'
+
+
+@pytest.mark.parametrize("calls", [1, 2, 3, 4])
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_kill_at_any_call_leaves_what_was_wanted_once(fake, box, outlook, calls, after):
+    async def until_done(deed, state):
+        task = asyncio.create_task(deed(state))
+        fake.cut(calls, asyncio.get_running_loop(), task.cancel, after=after)
+        await asyncio.wait([task])
+        fake.cut(0, asyncio.get_running_loop(), task.cancel)
+        await deed(state)
+
+    await until_done(outlook.put, EVENT)
+    assert only(box)["start"]["dateTime"] == "2026-11-24T15:00:00"
+    await until_done(outlook.put, MOVED)
+    assert only(box)["start"]["dateTime"] == "2026-11-24T16:00:00"
+    await until_done(outlook.remove, CANCELLED)
+    assert box.events == {}
+    assert [what for what, *_ in box.letters] == ["invited", "updated", "cancelled"]
