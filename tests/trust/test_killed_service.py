@@ -17,7 +17,7 @@ from tests.trust.service_process import Guest, post, serving
 
 TURNS = int(os.environ.get("BOOKWITH_KILLED_TURNS", "8"))
 AT_ONCE = 8
-FEW_MILLISECONDS = 0.06
+FEW_MILLISECONDS = 0.02
 
 
 def prepare(database_url):
