@@ -27,6 +27,11 @@ def address_of(activity: Activity) -> Wire:
     return {name: value for name, value in envelope.items() if name != "replyToId"}
 
 
+def typing(activity: Activity) -> Wire:
+    """The sign that an answer is being made."""
+    return _envelope(activity, "typing")
+
+
 def trace(
     activity: Activity, understanding: Mapping[str, Any], acts: Sequence[Act], milliseconds: float, now: datetime
 ) -> Wire:

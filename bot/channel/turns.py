@@ -16,6 +16,7 @@ from bot.channel.activity import Activity
 from bot.channel.incoming import CARD_ACTION, is_outsider
 from bot.channel.members import Members
 from bot.channel.outgoing import Wire, address_of, card_action_answer, messages, trace
+from bot.channel.typing_sign import typing_sign
 from bot.connector import Connector
 from bot.deliveries import Deliveries
 from bot.fresh_reading import FreshReader, FreshReading
@@ -77,6 +78,8 @@ class Turns:
     """What reads organizers' calendars again before a deed."""
     guests: Guests | None = None
     tenants: Collection[str] = ()
+    typing_after: float = 1.0
+    """Seconds that an answer may take before the chat shows that it is being made."""
 
     async def answer(self, activity: Activity, incoming: Incoming) -> object:
         """Take the turn and send its replies; the JSON with which the request is answered."""
@@ -90,7 +93,8 @@ class Turns:
     async def _answered(self, activity: Activity, incoming: Incoming) -> tuple[Taken, list[Wire]]:
         incoming = await self._complete(activity, incoming)
         started = time.perf_counter()
-        taken = await self._take(incoming)
+        async with typing_sign(self.connector, activity, self.typing_after):
+            taken = await self._take(incoming)
         milliseconds = (time.perf_counter() - started) * 1000
         outgoing = self._outgoing(activity, taken, milliseconds)
         if not taken.delivered:
