@@ -42,8 +42,11 @@ def _meant(turn: Turn, form: Form | None) -> Intent:
     intent = turn.said.intent
     if intent == "abort":
         return _meant_by_stop(turn, form)
-    asks = side.topic(turn) in ("status", "when_is_it") and intent in ("thanks_goodbye", "help", "greet")
-    return "ask_info" if asks else intent
+    about = side.topic(turn)
+    asks = about in ("status", "when_is_it") and intent in ("thanks_goodbye", "help", "greet")
+    last = about == "when_is_it" and turn.talk.booking is not None and turn.talk.act in ("booked", "rescheduled")
+    complains = about == "upset" and not turn.carries and intent not in ("abort", "cancel")
+    return "ask_info" if asks or last or complains else intent
 
 
 def _meant_by_stop(turn: Turn, form: Form | None) -> Intent:

@@ -67,7 +67,8 @@ def _indifferent(turn: Turn) -> bool:
 
 def _any_will_do(turn: Turn) -> bool:
     """ "Whatever", "any of them", to times that are offered: the first, which is read back."""
-    return _indifferent(turn) and turn.said.ordinal is None and side.speaks_of(turn, "anytime")
+    asks = turn.said.intent in ("request_alts", "find_slots", "ask_info") or turn.said.ordinal is not None
+    return not asks and _indifferent(turn) and side.speaks_of(turn, "anytime")
 
 
 def _all_of_them(turn: Turn) -> bool:
@@ -77,4 +78,6 @@ def _all_of_them(turn: Turn) -> bool:
 
 def _wants_another(turn: Turn) -> bool:
     """ "And a second one on Friday", said before the first is booked."""
-    return turn.said.intent in ("book", "find_slots") and side.speaks_of(turn, "again")
+    if turn.said.intent in ("book", "find_slots"):
+        return side.speaks_of(turn, "again")
+    return turn.said.intent not in ("deny", "abort") and side.speaks_of(turn, "one_more")

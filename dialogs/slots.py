@@ -85,7 +85,7 @@ def take_time(form: SlotForm, turn: Turn) -> list[Step]:
     """Pick from the offer, change the wish, or look beside what was shown."""
     said = turn.said
     chosen = timing.picked(turn)
-    if chosen is not None:
+    if chosen is not None and not timing.two_of_the_list(turn):
         form.bare = form.looking = False
         elsewhere = timing.elsewhere(turn, chosen)
         if elsewhere is None:

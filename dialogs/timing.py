@@ -64,6 +64,13 @@ def picked(turn: Turn) -> datetime | None:
     return None
 
 
+def two_of_the_list(turn: Turn) -> bool:
+    """ "3" where three o'clock is offered, and is not the third."""
+    said, offered = turn.said, [turn.local(start) for start in turn.talk.offered_starts]
+    readings = [*said.when.any_of, *said.ambiguous]
+    return bool(said.ambiguous) and all(span.start in offered for span in readings)
+
+
 def elsewhere(turn: Turn, chosen: datetime) -> Wish | None:
     """ "The last one, but on Friday": that one's hour on another day, or another hour of its day."""
     said = wish(turn.said.when)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from language.entities.contacts import handles
 from language.entities.known import Match, Reader
 from language.entities.lexicon import Lexicon, lexicon
-from language.entities.names import after_greeting, in_capitals
-from language.entities.words import Span, Word, split
+from language.entities.names import after_greeting, capitals, in_capitals
+from language.entities.words import Span, Word, Words, split
 from language.meaning import Context
 
 
@@ -22,10 +22,10 @@ def without_names(text: str, context: Context, language: str) -> str:
 def _names(text: str, context: Context, known: Lexicon) -> list[Span]:
     """Names of the known organizers, and of whoever answers the question for a name."""
     asked = context.act == "ask" and context.act_what == "name"
-    if not (asked or context.organizers) or known.time_names.isdisjoint(text.casefold().replace("'s", " ").split()):
+    if known.time_names.isdisjoint(text.casefold().replace("'s", " ").split()):
         return []
     words = split(text)
-    return [*_organizers(words, context, known), *(_answers(words, known) if asked else ())]
+    return [*_organizers(words, context, known), *_own(words, known), *(_answers(words, known) if asked else ())]
 
 
 def _organizers(words: Sequence[Word], context: Context, known: Lexicon) -> Iterator[Span]:
@@ -39,6 +39,14 @@ def _organizers(words: Sequence[Word], context: Context, known: Lexicon) -> Iter
 
     for match in Reader(words, known.honorifics, ()).best(context.organizers, is_a_name):
         yield words[match.start].start, words[match.end - 1].end
+
+
+def _own(words: Words, known: Lexicon) -> Iterator[Span]:
+    """ "My name is Jo Friday"."""
+    for place, length in known.my_name.all(words):
+        named = capitals(words, place + length)
+        if in_capitals(named, known):
+            yield from ((word.start, word.end) for word in named)
 
 
 def _answers(words: Sequence[Word], known: Lexicon) -> Iterator[Span]:

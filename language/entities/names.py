@@ -52,6 +52,14 @@ def in_capitals(words: Sequence[Word], lexicon: Lexicon) -> bool:
     return forms.isdisjoint(lexicon.time_beside) and not forms <= lexicon.never | lexicon.time_names
 
 
+def capitals(words: Sequence[Word], place: int) -> Sequence[Word]:
+    """The words in capitals from here on, with nothing but a space between them."""
+    end = place
+    while end < len(words) and words[end].capital and (end == place or words[end].start - words[end - 1].end == 1):
+        end += 1
+    return words[place:end]
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     text: str
@@ -106,8 +114,9 @@ class _Said:
             return False
         if word.folded in lexicon.particles:
             return True
-        if lead == "asked" and in_capitals(self.words[place:], lexicon):
-            return True
+        named = {"asked": self.words[place:], "sure": capitals(self.words, place)}.get(lead, ())
+        if in_capitals(named, lexicon):
+            return here < place + len(named)
         if word.folded in lexicon.never or word.folded in lexicon.no_note:
             return False
         if lead != "asked" and here > place and self.words[place].capital and not word.capital:

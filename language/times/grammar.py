@@ -144,6 +144,11 @@ class Match:
         """Whether any token before the match is of this kind."""
         return any(kind in token.values for token in self.sentence.tokens[: self._match.start()])
 
+    def last_value(self, kind: str) -> Any:
+        """The value of the last token of this kind before the match, or None."""
+        before = reversed(self.sentence.tokens[: self._match.start()])
+        return next((token.values[kind] for token in before if kind in token.values), None)
+
     def after(self, kind: str) -> bool:
         """Whether the token after the match is of this kind."""
         at = self._match.end()

@@ -134,6 +134,7 @@ def _reading(text: str, context: Context, sentence: Sentence, found: Composed) -
         else:
             _extend(any_of, resolved.spans, entry)
             ambiguous += resolved.others
+    picked = _picked(found, context, any_of, ambiguous)
     when = When(
         tuple(any_of),
         tuple(none_of),
@@ -145,12 +146,25 @@ def _reading(text: str, context: Context, sentence: Sentence, found: Composed) -
         when=when,
         ambiguous=tuple(ambiguous),
         duration_minutes=_duration(found),
-        ordinal=found.picks[0].place if found.picks else None,
+        ordinal=picked,
         unread=(*unread, *_left_over(text, sentence), *_beyond(text)),
         spans=tuple((token.start, token.end) for token in sentence.tokens if not USED.isdisjoint(token.values)),
         booking_when=When(tuple(span for entry in found.replaced for span in resolve(entry, now).spans)),
         trace=tuple(sentence.fired),
     )
+
+
+def _picked(found: Composed, context: Context, any_of: list[Span], ambiguous: list[Span]) -> int | None:
+    """The place in the list; "3" where three o'clock is offered as another one is that hour, or else the third."""
+    if not found.picks:
+        return None
+    pick = found.picks[0]
+    meant = [start for start in context.offered if start.minute == 0 and start.hour % 12 == pick.place % 12]
+    if not pick.figure or any_of or not meant or context.offered[pick.place - 1] in meant:
+        return pick.place
+    any_of.append(Span(meant[0]))
+    ambiguous.append(Span(context.offered[pick.place - 1]))
+    return None
 
 
 def _lengthen(found: Composed) -> None:

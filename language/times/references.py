@@ -171,7 +171,8 @@ def place(said: Match) -> Pick | None:
     if said.has("number") and not (said.starts() and said.ends()):
         return None
     number = said["number"] if said.has("number") else said["place"]
-    return Pick(number) if 1 <= number <= offered else None
+    figure = said.has("number") and not said.sentence.has("choosing")
+    return Pick(number, figure) if 1 <= number <= offered else None
 
 
 @picks("order:order")

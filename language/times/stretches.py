@@ -208,8 +208,13 @@ def delayed_until(said: Match) -> Day | None:
 @bounds("comma? leaving on? the? day:day")
 def leaving(said: Match) -> Days | None:
     """arriving on the 5th and leaving on the 9th."""
-    day: Day = said["day"]
-    return Days(None, day.after, "before") if said.earlier("day") and day.grain == "day" else None
+    day, arriving = said["day"], said.last_value("day")
+    if arriving is None or day.grain != "day":
+        return None
+    after = day.after
+    while day.weekday is not None and day.number is None and after <= arriving.first:
+        after += WEEK
+    return Days(None, after, "before")
 
 
 @bounds("(before|by|until|notafter) closing the? day:day")

@@ -137,6 +137,8 @@ class Pick:
     """The place in the list on the table: 1 is the first, -1 the last."""
 
     place: int
+    figure: bool = False
+    """Nothing but a figure was said, which may be an hour that is offered."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from language.entities import Entities, fold, read_entities, who_words
 from language.entities.contacts import looks_secret
 from language.meaning import Context, Known
+from language.understand import understand
 
 NOW = datetime(2026, 11, 24, 10, 20)
 ORGANIZERS = (
@@ -444,3 +445,16 @@ def test_german_is_read_alike(text, what, found):
     context = Context(NOW, "Europe/Berlin", "de", act, what, organizers=ORGANIZERS, meeting_types=TYPES)
     entities = read_entities(text, context, language="de")
     assert {name: getattr(entities, name) for name in entities.__slots__ if getattr(entities, name)} == found
+
+
+@pytest.mark.parametrize(
+    "name", ["Will Cancel", "Nina Neu", "Friday Jones", "May Summers", "Mark Monday", "Grace Hope"]
+)
+def test_a_name_may_be_made_of_any_words(name: str) -> None:
+    said = understand(name, Context(NOW, "UTC", act="ask", act_what="name"))
+    assert (said.name, said.intent, said.when.any_of) == (name, "inform", ())
+
+
+def test_a_time_beside_a_name_is_a_time() -> None:
+    for text in ("my name is Zoe Miller, Friday at 3", "Next Friday", "Monday Morning"):
+        assert understand(text, Context(NOW, "UTC", act="ask", act_what="name")).when.any_of

@@ -101,3 +101,12 @@ def test_rules_explain_what_they_took() -> None:
         "half_past: half past 4",
         "day_word: tomorrow",
     ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "meaning"),
+    [("en", "2027-04-05"), ("en-US", "2027-04-05"), ("en-GB", "2027-05-04"), ("de", "2027-05-04")],
+)
+def test_dates_in_figures_go_by_the_region(locale: str, meaning: str) -> None:
+    assert shown(read_times("4/5/2027", Context(NOW, "UTC", locale))) == meaning
+    assert shown(read_times("4/5", Context(NOW, "UTC", locale))) == meaning
