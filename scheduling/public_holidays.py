@@ -36,7 +36,9 @@ def _of_year(place: str, year: int) -> Mapping[int, str]:
 
     country, _, part = place.partition("-")
     try:
-        found = holidays.country_holidays(country, subdiv=part or None, years=year)
+        # Left to itself, the package names them in the language of the process.
+        language = holidays.country_holidays(country).default_language
+        found = holidays.country_holidays(country, subdiv=part or None, years=year, language=language)
     except NotImplementedError as unknown:
         raise Malformed(f"There is no list of public holidays for {place!r}.") from unknown
     return {day.toordinal(): name for day, name in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from dialogs.inputs import Input
@@ -18,6 +18,7 @@ from dialogs.steps import Ask, Step, Tell
 from dialogs.turn import Turn
 from language import dates
 from language.orders import Bits, Order
+from language.replies import supported
 from scheduling.errors import InvalidInput
 from scheduling.hours import parse_hours
 from scheduling.pages import USUAL_HOURS, USUAL_LENGTHS, NewPage
@@ -100,6 +101,7 @@ class SetUp(Fillable):
         assert turn.person.email is not None
         licensed, lengths = turn.office.house.licenses_new, tuple(self.lengths)
         page = NewPage(turn.person.email, self.name, self.timezone, (self.hours,), licensed=licensed, lengths=lengths)
+        page = replace(page, language=supported(turn.incoming.locale or turn.locale))
         opened = turn.office.pages(turn.person).open(page)
         made, verdict = Tell("page", "own-page-made", {"who": opened.name}), own_page(turn).verdict()
         self.opened = verdict.on

@@ -161,11 +161,11 @@ def _rules_said(turn: Turn) -> list[str]:
         for state in ("busy", "tentative", "oof", "all_day", "unanswered")
         if not BusyRule(state=state)._now(schedule)
     ]
-    language = page.organizer.language
+    language, spoken = page.organizer.language, supported(turn.locale)
     return [
         *([turn.say("own-holidays", place=place_said(turn, schedule.holidays))] if schedule.holidays else ()),
         *([turn.say("own-busy-passes", events=", ".join(passing))] if passing else ()),
-        *([turn.say("own-language", language=language_said(turn, language))] if language else ()),
+        *([turn.say("own-language", language=language_said(turn, language))] if language not in ("", spoken) else ()),
     ]
 
 

@@ -1,7 +1,7 @@
 # Was der Bot Anbietern über Reisen, Zeitpläne, Feiertage, Kalender und andere Regeln der ganzen Seite antwortet.
 
 ## Mehrere Anweisungen auf einmal
-own-waiting = Und danach: „{ $orders }“.
+own-waiting = Erst dies, dann komme ich zu „{ $orders }“.
 own-waiting-dropped = Auch das lasse ich: „{ $orders }“.
 own-left-out = Nicht aufgenommen habe ich: „{ $words }“.
 
@@ -24,13 +24,13 @@ own-trips =
 own-trips-none = Es stehen keine Reisen an.
 own-ask-trip = Von wann bis wann gilt für Ihre Zeiten { $place }?
 own-sure-travel = Sollen Ihre Zeiten auf die dortige Uhr gehen ({ $trip })? Sie bleiben { $hours }, wie es die Uhren dort zeigen. Was gebucht ist, bleibt, wo es ist.
-own-travel = Notiert: { $trip }.
+own-travel = Notiert: { $trip }
 own-which-trip =
     Welche Reise?
     { $rows }
 own-no-such-trip = Eine solche Reise finde ich nicht.
 own-sure-stay-home = Die Reise vergessen ({ $trip })? Ihre Zeiten gelten dann auf Ihrer üblichen Uhr.
-own-stay-home = Vergessen: { $trip }.
+own-stay-home = Vergessen: { $trip }
 own-wrong-over = Das ist schon vorbei.
 own-wrong-order = Es würde enden, bevor es beginnt.
 
@@ -104,6 +104,7 @@ own-field-reminders = Erinnerungen { $lengths } vorher
 own-field-reminders-none = keine Erinnerungen
 own-field-durations = kann auch { $lengths } dauern
 own-field-durations-none = hat nur eine Länge
+own-field-hours = buchbar nur { $hours }
 own-field-hours-none = buchbar zu Ihren üblichen Zeiten
 own-field-monthly-limit = höchstens { $value } im Monat
 own-field-daily-limit-none = keine Grenze am Tag

@@ -1,12 +1,12 @@
-# Was der Bot Anbietern über ihre eigene Seite und Administratoren antwortet. Anweisungen versteht er bisher auf Englisch.
+# Was der Bot Anbietern über ihre eigene Seite und Administratoren antwortet.
 
 ## Begrüßung, Hilfe
-own-greet = Hallo { $who }! Fragen Sie „what's next?“, ändern Sie Ihre Zeiten („my hours are 9 to 5 Monday to Thursday“), nehmen Sie frei („I'm off Friday“), legen Sie Terminarten an oder teilen Sie Ihren Link. Ich buche auch Termine mit anderen für Sie.
-own-greet-new = Hallo! Ich buche Termine für Sie: Sagen Sie mir, wen Sie wann treffen möchten. Damit andere Termine mit Ihnen buchen können, sagen Sie „set up my page“.
-own-try-set-up = Set up my page
-own-try-next = What's next?
-own-try-share = Share my link
-own-try-page = Show my page
+own-greet = Hallo { $who }! Fragen Sie „Was steht an?“, ändern Sie Ihre Zeiten („meine Zeiten sind Montag bis Donnerstag 9 bis 17 Uhr“), nehmen Sie frei („ich bin Freitag weg“), legen Sie Terminarten an oder teilen Sie Ihren Link. Ich buche auch Termine mit anderen für Sie.
+own-greet-new = Hallo! Ich buche Termine für Sie: Sagen Sie mir, wen Sie wann treffen möchten. Damit andere Termine mit Ihnen buchen können, sagen Sie „richte meine Seite ein“.
+own-try-set-up = Meine Seite einrichten
+own-try-next = Was steht an?
+own-try-share = Meinen Link teilen
+own-try-page = Meine Seite zeigen
 own-help-in-hand = Sagen Sie Ja, dann tue ich es, Nein, dann lasse ich es, oder sagen Sie mir, was anders sein soll.
 own-not-understood-in-hand = Das habe ich leider nicht verstanden.
 own-not-open = Diese Frage ist nicht mehr offen.
@@ -34,16 +34,16 @@ own-unknown-zone = Diese Zeitzone kenne ich nicht. Nennen Sie eine wie Europe/Be
 
 ## Die Seite
 own-ask-name = Welchen Namen soll Ihre Seite haben?
-own-page-exists = Sie haben schon eine Seite. Sagen Sie „show my page“, um sie anzusehen.
+own-page-exists = Sie haben schon eine Seite. Sagen Sie „zeig meine Seite“, um sie anzusehen.
 own-sure-set-up = Ich richte Ihre Seite ein: { $who }, offen { $hours } ({ $zone }), mit diesen Terminarten: { $types }. Soll ich? Sie können vorher andere Zeiten nennen.
 own-page-made = Ihre Seite ist eingerichtet, { $who }. Noch kann sie niemand sehen.
 own-sure-publish = Ihre Seite veröffentlichen? Wer den Link hat, kann dann buchen: { $types }.
 own-published = Ihre Seite ist veröffentlicht.
 own-published-already = Ihre Seite ist schon veröffentlicht.
 own-sure-unpublish = Ihre Seite verbergen? Dann kann niemand mehr neu buchen. Was gebucht ist, bleibt.
-own-unpublished = Ihre Seite ist verborgen. Was gebucht ist, bleibt. Sagen Sie „publish“, um sie wieder zu öffnen.
+own-unpublished = Ihre Seite ist verborgen. Was gebucht ist, bleibt. Sagen Sie „veröffentlichen“, um sie wieder zu öffnen.
 own-unpublished-already = Ihre Seite ist nicht veröffentlicht.
-own-not-published-hint = Ihre Seite ist noch nicht veröffentlicht, der Link öffnet also noch nichts. Sagen Sie „publish“.
+own-not-published-hint = Ihre Seite ist noch nicht veröffentlicht, der Link öffnet also noch nichts. Sagen Sie „veröffentlichen“.
 own-sure-rename = Soll Ihre Seite „{ $who }“ heißen? Der Link bleibt.
 own-sure-timezone = Soll Ihre Seite auf { $zone } gehen? Ihre Zeiten bleiben auf der dortigen Uhr dieselben, und was gebucht ist, bleibt, wo es ist.
 own-state-on = Ihre Seite ist veröffentlicht.
@@ -66,11 +66,11 @@ own-ask-when = Wann?
 own-sure-hours = Ihre Zeiten sind dann { $hours } ({ $zone }), geschlossen am { $closed }. Was gebucht ist, bleibt. Soll ich?
 own-sure-hours-all-week = Ihre Zeiten sind dann { $hours } ({ $zone }). Was gebucht ist, bleibt. Soll ich?
 own-sure-off = { $when } frei nehmen? Dann kann niemand bei Ihnen buchen.{ $booked }
-own-off = Sie haben frei: { $when }.
+own-off = Sie haben frei: { $when }
 own-sure-block = { $when } sperren? Dann kann niemand bei Ihnen buchen.{ $booked }
-own-block = Gesperrt: { $when }.
+own-block = Gesperrt: { $when }
 own-sure-back = { $when } wieder öffnen, wie Ihre üblichen Zeiten es sagen?{ $booked }
-own-back = Wieder offen: { $when }.
+own-back = Wieder offen: { $when }
 own-sure-day-hours = Am { $when } nur { $hours } offen sein?
 own-day-hours = Am { $when } sind Sie { $hours } offen.
 own-booked-then =
@@ -82,7 +82,7 @@ own-days = { $first } bis { $last }
 own-types =
     Ihre Terminarten:
     { $types }
-own-no-types = Sie haben keine Terminarten. Sagen Sie zum Beispiel „create a 20 minute coffee chat“.
+own-no-types = Sie haben keine Terminarten. Sagen Sie zum Beispiel „leg ein 20-minütiges Kaffeegespräch an“.
 own-type-public = { $type } ({ $length })
 own-type-private = { $type } ({ $length }, privat)
 own-rule-buffer-before = { $length } vorher frei
@@ -94,7 +94,7 @@ own-with-approval = {" "}Jede Buchung wartet auf Ihre Zusage.
 own-sure-create-public = „{ $type }“, { $length }, hinzufügen, sodass alle es auf Ihrer Seite buchen können?{ $approval }
 own-sure-create-private = „{ $type }“, { $length }, privat hinzufügen: nur mit eigenem Link buchbar?{ $approval }
 own-created-public = „{ $type }“ steht auf Ihrer Seite.
-own-created-private = „{ $type }“ ist angelegt. Sagen Sie „give me a private link for { $type }“, um jemanden einzuladen.
+own-created-private = „{ $type }“ ist angelegt. Sagen Sie „gib mir einen privaten Link für { $type }“, um jemanden einzuladen.
 own-sure-change = { $type }: { $changes }. Soll ich?
 own-sure-change-all = Alle Ihre Terminarten: { $changes }. Soll ich?
 own-type-changed = Geändert: { $types }. Was gebucht ist, bleibt, wie es gebucht wurde.
@@ -191,10 +191,10 @@ own-private-links =
 own-private-link-line = { $number }. { $type }, bis { $until }
 own-private-link-once = { $number }. { $type }, für eine Buchung, bis { $until }
 own-private-links-none = Sie haben keine privaten Links, die noch gelten.
-own-private-needs-link = { $type } ist privat: Sagen Sie „give me a private link for { $type }“, dann bekommt es einen eigenen.
+own-private-needs-link = { $type } ist privat: Sagen Sie „gib mir einen privaten Link für { $type }“, dann bekommt es einen eigenen.
 own-sure-link = Einen privaten Link für { $type } machen, der { $days } Tage gilt?
 own-sure-link-once = Einen privaten Link für { $type } machen, für eine Buchung, { $days } Tage lang?
-own-link-made = Diesen Link kann ich nicht noch einmal zeigen, kopieren Sie ihn also jetzt. „List my private links“ zeigt, welche es gibt.
+own-link-made = Diesen Link kann ich nicht noch einmal zeigen, kopieren Sie ihn also jetzt. „Zeig meine privaten Links“ zeigt, welche es gibt.
 own-sure-revoke =
     { $count ->
         [one] Den privaten Link für { $types } zurückziehen? Er öffnet dann nichts mehr.

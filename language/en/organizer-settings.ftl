@@ -1,7 +1,7 @@
 # What the bot answers to organizers about trips, schedules, holidays, calendars and other rules of the whole page.
 
 ## Several orders at once
-own-waiting = And then: “{ $orders }”.
+own-waiting = First this; then I come to “{ $orders }”.
 own-waiting-dropped = I leave this, too: “{ $orders }”.
 own-left-out = I didn't take in “{ $words }”.
 
