@@ -12,8 +12,9 @@ from calendars.graph.client import Graph
 from calendars.graph.faults import GraphFault
 from calendars.graph.times import query_time
 
-LIFETIME = timedelta(minutes=4230)
-"""As long as Graph lets a subscription to events live at least, whichever of its pages is right."""
+LIFETIME = timedelta(minutes=4230 - 15)
+"""As long as Graph lets a subscription to events live at least, whichever of its pages is right and though two clocks
+differ: what is too long by a second is refused."""
 RENEWED_AFTER = LIFETIME / 2
 MOST_NOTES = 1000
 
