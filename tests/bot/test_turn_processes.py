@@ -27,8 +27,8 @@ HELLO = Incoming("message", "msteams", "talk", "1", Person("msteams:t:1", "Ann",
 
 
 @pytest.fixture
-def parts(sqlite_url):
-    parts = taking_apart(build_parts(Settings(_env_file=None).model_copy(update={"database_url": sqlite_url})), 2)
+def parts(database_url):
+    parts = taking_apart(build_parts(Settings(_env_file=None).model_copy(update={"database_url": database_url})), 2)
     yield parts
     parts.close()
 
@@ -63,8 +63,8 @@ def test_turns_that_a_lost_process_leaves_are_taken_here(parts):
         assert parts.taker.take(turn).acts[0]["act"] == "greet"
 
 
-def test_an_error_that_a_turn_met_is_met_here(parts, sqlite_url):
-    other = open_database(sqlite_url)
+def test_an_error_that_a_turn_met_is_met_here(parts, database_url):
+    other = open_database(database_url)
     with other.transaction() as work:
         work.conversations.lock(HELLO.channel, HELLO.conversation, MONDAY)
         work.turns.take(HELLO.channel, HELLO.conversation, HELLO.activity, MONDAY)
@@ -82,8 +82,8 @@ def test_that_calendars_must_be_read_can_be_told_by_another_process():
     assert (told.organizer_id, told.start, told.end) == (needed.organizer_id, needed.start, needed.end)
 
 
-def test_the_processes_end_with_the_one_that_started_them(sqlite_url):
-    parts = taking_apart(build_parts(Settings(_env_file=None).model_copy(update={"database_url": sqlite_url})), 2)
+def test_the_processes_end_with_the_one_that_started_them(database_url):
+    parts = taking_apart(build_parts(Settings(_env_file=None).model_copy(update={"database_url": database_url})), 2)
     processes = parts.taker.processes
     parts.close()
     for process in processes:
