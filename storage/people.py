@@ -25,6 +25,7 @@ from storage.tables import (
     TimeOffRow,
 )
 from storage.talk_tables import ConversationRow, EmailCodeRow, OutboxRow, ProofRow, TurnRow
+from storage.web_guests import WebGuestRow
 
 ERASED_NAME = "Erased"
 ERASED_EMAIL = "erased@invalid"
@@ -64,6 +65,8 @@ class People:
             found.setdefault("turns", []).extend(self._rows(TurnRow, *of_talk))
             said = self._rows(DirectLineActivityRow, DirectLineActivityRow.conversation == conversation)
             found.setdefault("direct_line_activities", []).extend(said)
+            came = self._rows(WebGuestRow, WebGuestRow.conversation == conversation)
+            found.setdefault("web_guests", []).extend(came)
         return {name: rows for name, rows in found.items() if rows}
 
     def erase(self, email: str) -> None:
@@ -76,6 +79,7 @@ class People:
         for channel, conversation in self._talks(keys):
             self._delete(TurnRow, TurnRow.channel == channel, TurnRow.conversation == conversation)
             self._delete(DirectLineActivityRow, DirectLineActivityRow.conversation == conversation)
+            self._delete(WebGuestRow, WebGuestRow.conversation == conversation)
         self._delete(ConversationRow, ConversationRow.person_key.in_(keys))
         self._delete(HoldRow, HoldRow.person_key.in_(keys))
         self._delete(EmailCodeRow, EmailCodeRow.email == email)

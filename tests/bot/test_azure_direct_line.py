@@ -140,6 +140,19 @@ async def test_a_bookings_link_lets_its_guest_move_that_booking(http, azure, sta
         assert work.bookings.get(booking.id).start == TUESDAY_TEN + timedelta(days=1, hours=1)
 
 
+async def test_what_is_kept_of_a_guest_is_shown_to_them_and_erased(http, azure, stage):
+    granted, parts = await begin(http, azure, page="adam-smith"), stage[2]
+    await say(http, azure, granted, "hello")
+    with parts.database.transaction() as work:
+        key = f"directline:{azure.asked[0]['user']['id']}"
+        work.proofs.add(key, "ann@example.com", TUESDAY_TEN)
+        (kept,) = work.people.export("ann@example.com")["web_guests"]
+        work.people.erase("ann@example.com")
+        assert work.web_guests.of(granted["conversationId"]) is None
+        assert work.conversations.address_of(key) is None
+    assert (kept["page"], kept["person"]) == ("adam-smith", azure.asked[0]["user"]["id"])
+
+
 async def test_a_window_that_comes_back_gets_its_token_renewed(http, azure, clock):
     granted = await begin(http, azure)
     clock.pass_by(minutes=20)
