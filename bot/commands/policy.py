@@ -103,6 +103,17 @@ def effective(email: str, database_url: DatabaseUrl = DATABASE_URL, as_json: AsJ
     print_answer({**answer, "changes": commands}, as_json, [*lines, "This turns it on:", *(f"  {c}" for c in commands)])
 
 
+@app.command()
+def users(database_url: DatabaseUrl = DATABASE_URL, as_json: AsJson = False) -> None:
+    """List the users who have settings of their own, and whether it is on for them."""
+    from bot.administration import administering
+
+    with administering(database_url, reading=True) as administration:
+        there = administration.store.users_with_settings()
+        found = [{"user": email, "on": administration.effective(email).on} for email in there]
+    print_answer(found, as_json, [f"{one['user']}: {'on' if one['on'] else 'off'}" for one in found])
+
+
 @app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],

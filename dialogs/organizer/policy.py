@@ -35,8 +35,10 @@ class Switch(Administer):
 
     def question(self, turn: Turn) -> list[Step]:
         asked = super().question(turn)
-        if asked or not (self.on and self.email):
+        if asked:
             return asked
+        if not (self.on and self.email):
+            return self._already(turn)
         verdict, needed = administration(turn).effective(self.email), administration(turn).needed(self.email)
         if needed.organization or verdict.on:
             self.ended = True
@@ -47,6 +49,14 @@ class Switch(Administer):
     def read_back(self, turn: Turn) -> Step:
         words = f"own-sure-policy-{'on' if self.on else 'off'}{'' if self.email else '-everybody'}"
         return sure_of(turn, self, words, email=self.of(turn), changes=_sentences(turn, self._changes(turn)))
+
+    def _already(self, turn: Turn) -> list[Step]:
+        """That there is nothing to change, where that is so."""
+        there = administration(turn)
+        if there.plane == "owa" or there.switching(self.email, "on" if self.on else "off"):
+            return []
+        self.ended = True
+        return [Tell("policy", "own-policy-same", {"notes": ""}), effective(turn, self.email)]
 
     def _changes(self, turn: Turn) -> Iterable[str]:
         there = administration(turn)

@@ -13,6 +13,7 @@ from language.orders import Order
 from scheduling.policy_settings import PolicyChange, shown
 
 MOST_CHANGES = 10
+MOST_USERS = 20
 
 
 def show_effective(turn: Turn, order: Order) -> list[Step]:
@@ -47,7 +48,7 @@ def show_policy(turn: Turn, order: Order) -> list[Step]:
 
 def show_history(turn: Turn, order: Order) -> list[Step]:
     """Who changed what, and when, the latest first: of all, or of one subject."""
-    named = "whose" in order.words or "everybody" in order.words
+    named = bool({"whose", "pointed", "everybody"} & set(order.words))
     subject = subject_of(turn, order) if named else None
     if named and subject is None:
         return [_unknown(turn, order)]
@@ -55,6 +56,18 @@ def show_history(turn: Turn, order: Order) -> list[Step]:
     if not changes:
         return [Tell("policy", "own-policy-never-changed")]
     return [Tell("policy", "own-policy-history", {"rows": "\n".join(f"• {_row(turn, one)}" for one in changes)})]
+
+
+def show_users(turn: Turn, order: Order) -> list[Step]:
+    """Those who have settings of their own, and whether bookings are on for them; then how it is for all others."""
+    there = administration(turn)
+    users = there.store.users_with_settings()
+    rows = [
+        turn.say("own-policy-user-on" if there.effective(email).on else "own-policy-user-off", email=email)
+        for email in users[:MOST_USERS]
+    ]
+    listed = Tell("policy", "own-policy-users", {"rows": "\n".join(rows), "count": len(users)})
+    return [listed if users else Tell("policy", "own-policy-users-none"), effective(turn, "")]
 
 
 def show_licence(turn: Turn, order: Order) -> list[Step]:
@@ -83,7 +96,7 @@ def _row(turn: Turn, change: PolicyChange) -> str:
 
 
 def _unknown(turn: Turn, order: Order) -> Tell:
-    who = order.words.get("whose", "")
+    who = order.words.get("whose") or order.words.get("pointed", "")
     several = ", ".join(f"{one.name} <{one.email}>" for one in people_named(turn, who))
     return Tell("policy", "own-several-users" if several else "own-no-such-user", {"who": who, "several": several})
 
@@ -91,6 +104,7 @@ def _unknown(turn: Turn, order: Order) -> Tell:
 POLICY_LOOKS: dict[str, Look] = {
     "policy_effective": show_effective,
     "policy_show": show_policy,
+    "policy_users": show_users,
     "policy_history": show_history,
     "licence_show": show_licence,
 }

@@ -27,6 +27,8 @@ def administration(turn: Turn) -> Administration:
 def subject_of(turn: Turn, order: Order) -> str | None:
     """The user's address; "" for the organization; None where a name means nobody, or several."""
     whose = order.words.get("whose", "")
+    if "pointed" in order.words:
+        return turn.talk.subject
     if not whose:
         pointed = order.words.get("bookings", "").lower() in POINTERS and "everybody" not in order.words
         return (turn.talk.subject or "") if pointed else ""
@@ -34,6 +36,10 @@ def subject_of(turn: Turn, order: Order) -> str | None:
         return address(whose)
     found = people_named(turn, whose)
     return found[0].email if len(found) == 1 else None
+
+
+def _named(order: Order) -> str:
+    return order.words.get("whose") or order.words["pointed"]
 
 
 def people_named(turn: Turn, name: str) -> list[Organizer]:
@@ -58,7 +64,7 @@ class Administer(OwnForm):
 
     def begin(self, turn: Turn, order: Order) -> None:
         subject = subject_of(turn, order)
-        self.email, self.who = subject or "", order.words["whose"] if subject is None else ""
+        self.email, self.who = subject or "", _named(order) if subject is None else ""
 
     @property
     def about(self) -> object:

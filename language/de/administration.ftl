@@ -81,3 +81,14 @@ own-help-administrator = Als Administrator können Sie fragen: „ist es für An
 
 ## Put aside
 own-not-booked = Die Buchung, nach der ich gefragt hatte, lege ich zur Seite: Sie ist nicht gemacht.
+
+## Who differs
+own-policy-users =
+    { $count ->
+        [one] Ein Benutzer hat eigene Einstellungen:
+       *[other] { $count } Benutzer haben eigene Einstellungen:
+    }
+    { $rows }
+own-policy-users-none = Niemand hat eigene Einstellungen.
+own-policy-user-on = • { $email }: eingeschaltet
+own-policy-user-off = • { $email }: abgeschaltet

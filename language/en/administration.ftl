@@ -81,3 +81,14 @@ own-help-administrator = As an administrator you can ask "is it on for Ann?", "s
 
 ## Put aside
 own-not-booked = I've put the booking aside that I asked you about: it is not made.
+
+## Who differs
+own-policy-users =
+    { $count ->
+        [one] One user has settings of their own:
+       *[other] { $count } users have settings of their own:
+    }
+    { $rows }
+own-policy-users-none = Nobody has settings of their own.
+own-policy-user-on = • { $email }: on
+own-policy-user-off = • { $email }: off

@@ -36,6 +36,7 @@ GERMAN = [
     *("setze MicrosoftOWSPersonalBookings auf die Sperrliste", "verwende keine Liste mehr", "gib Adam eine Lizenz"),
     *("nimm MicrosoftOWSPersonalBookings von der Sperrliste", "verwende eine Zulassungsliste"),
     *("nimm Adam die Lizenz weg", "setze EwsEnabled auf false", "wer hat die Richtlinie geändert?"),
+    *("wer ist gesperrt?", "darf Adam Buchungen anbieten?"),
 ]
 
 

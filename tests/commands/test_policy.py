@@ -276,3 +276,9 @@ def test_the_newer_control_plane_is_one_boolean_of_a_mailbox_policy(licensed, mo
     assert is_on(licensed)
     licensed(f"policy off --user {ADAM}")
     assert not is_on(licensed)
+
+
+def test_users_with_settings_of_their_own_are_listed_with_what_comes_of_them(answer, adam):
+    assert answer("policy", "users") == []
+    answer("policy", "off", "--user", adam)
+    assert answer("policy", "users") == [{"user": adam, "on": False}]
