@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from dialogs.organizer.calendars import calendars
 from dialogs.organizer.feed import show_feed
-from dialogs.organizer.guests import blocked
 from dialogs.organizer.gates import reasons_said
+from dialogs.organizer.guests import blocked
 from dialogs.organizer.own import (
     booking_said,
     bounds,

@@ -27,7 +27,7 @@ def test_every_command_line_on_it_runs(tmp_path, monkeypatch):
     monkeypatch.setenv("BOOKWITH_DATABASE_URL", f"sqlite:///{tmp_path / 'bookwith.sqlite'}")
     lines = re.findall(r"^bookwith (.+)$", PAGE, re.M)
     assert len(lines) > 4
-    for line in lines:
+    for line in ("organizer add adam@contoso.com --name Adam --timezone UTC", *lines):
         with pytest.raises(SystemExit) as stopped:
             main(line.split())
         assert stopped.value.code == 0, line
