@@ -60,9 +60,13 @@ class Dates(OwnForm):
         return bool(found)
 
     def _on_the_day(self, span: Any) -> Any:
-        """Hours that correct the hours of a stretch keep its date."""
-        if self.spans and isinstance(span.start, time):
-            day = self.stretches[0][0].date()
+        """Hours that correct the hours of a stretch keep its date, and "only until three" its beginning."""
+        if not self.spans:
+            return span
+        start, day = self.stretches[0][0], self.stretches[0][0].date()
+        if span.start is None and isinstance(span.end, time):
+            return type(span)(start, datetime.combine(day, span.end), None, span.grain)
+        if isinstance(span.start, time):
             end = datetime.combine(day, span.end) if isinstance(span.end, time) else span.end
             return type(span)(datetime.combine(day, span.start), end, span.open, span.grain)
         return span

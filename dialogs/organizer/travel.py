@@ -35,8 +35,9 @@ class GoTravelling(OwnForm):
         self._take(turn, order.when)
 
     def amend(self, turn: Turn, bits: Bits) -> bool:
-        self.timezone = bits.when.timezone or self.timezone
-        return self._take(turn, bits.when) or bits.when.timezone is not None
+        zone = bits.when.timezone or bits.zone
+        self.timezone = zone or self.timezone
+        return self._take(turn, bits.when) or zone is not None
 
     def _take(self, turn: Turn, when: When) -> bool:
         spans = [days for span in when.any_of if (days := _days(span, today(turn)))]

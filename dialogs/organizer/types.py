@@ -140,6 +140,10 @@ class ChangeType(Fillable, TypeForm):
         if bits.lengths and lists:
             self.change = {**self.change, **dict.fromkeys(lists, sorted(bits.lengths, reverse=True))}
             return True
+        counts = [name for name, value in self.change.items() if name.endswith("_limit") and value]
+        if bits.count and counts:
+            self.change = {**self.change, **dict.fromkeys(counts, bits.count)}
+            return True
         if bits.minutes and lengths:
             self.change = {**self.change, **{name: bits.minutes // LENGTHS[name] for name in lengths}}
             return True

@@ -20,6 +20,8 @@ def read_bits(text: str, context: Context, language: str = "en") -> Bits:
     meant = understand(text, context)
     lengths = find_lengths(said, context, known)
     country = FINDERS["country"](said, context, known)
+    place = FINDERS["zone"](said, context, known)
+    number = FINDERS["count"](said, context, known)
     side = FINDERS["side"](said, context, known)
     marks = frozenset(name for name, pattern in known.marks.items() if pattern.search(said))
     renamed = known.bits["rename"].search(said)
@@ -36,6 +38,8 @@ def read_bits(text: str, context: Context, language: str = "en") -> Bits:
         marks=marks,
         type=types[0] if len(types) == 1 else None,
         country=country.words["country"] if country else None,
+        zone=place.words["zone"] if place else None,
+        count=int(number.words["count"]) if number else None,
         side=side.words["side"] if side else None,
         yes=known.bits["yes"].search(" ".join(text.strip(" .!").split())) is not None,
     )

@@ -54,5 +54,8 @@ class Bits:
     type: str | None = None
     side: str | None = None
     country: str | None = None
+    zone: str | None = None
+    """Of a place that was named, by itself or with more words."""
+    count: int | None = None
     yes: bool = False
     """Yes, and nothing else."""
