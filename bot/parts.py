@@ -133,9 +133,9 @@ def _house(settings: Settings, secret: str) -> House:
 def _admission(settings: Settings) -> Admission:
     """Where typed addresses are taken as proved, it is a tester who books, and as much as they like."""
     if settings.trust_emulator:
-        return Admission(None, None, settings.takes_disposable, settings.exempt_domains)
+        return Admission(None, None, None, settings.takes_disposable, settings.exempt_domains)
     most, most_with_one = settings.open_bookings or None, settings.open_bookings_each or None
-    return Admission(most, most_with_one, settings.takes_disposable, settings.exempt_domains)
+    return Admission(most, most_with_one, takes_disposable=settings.takes_disposable, exempt=settings.exempt_domains)
 
 
 def secret_of(settings: Settings, database: Database) -> str:

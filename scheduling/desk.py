@@ -111,13 +111,16 @@ class Desk:
         *,
         request: bool = False,
     ) -> None:
-        """Keep a start for this person for ten minutes (their former hold is given up), or raise SlotRefused. The
-        booking that is being moved does not block it, nor, with `request`, a calendar that cannot be read."""
+        """Keep a start for this person for ten minutes (their former hold is given up), or raise SlotRefused. Where too
+        many are held, nothing is kept for somebody without a proved address. The booking that is being moved does not
+        block it, nor, with `request`, a calendar that cannot be read."""
         start = start.astimezone(UTC)
         self._store.organizers.lock(meeting_type.organizer_id)
         moved = self.booking(moving, person) if moving else None
         self._rules.judge(meeting_type, start, person.key, moving=moved, unsure=request)
-        self._store.holds.put(hold_of(meeting_type, start, person, self._now), self._now)
+        self._store.holds.release(person.key)
+        if self._guests.may_hold(meeting_type.organizer_id, proved=bool(self.addresses(person))):
+            self._store.holds.put(hold_of(meeting_type, start, person, self._now), self._now)
 
     def release(self, person: Person) -> None:
         """Give up what this person holds."""

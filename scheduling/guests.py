@@ -22,6 +22,8 @@ class Admission:
     most_open: int | None = 20
     most_with_one: int | None = 10
     """A meeting each week until the usual horizon of 60 days makes nine."""
+    most_held: int | None = 20
+    """How many of an organizer's slots may be held before nobody unproved holds another."""
     takes_disposable: bool = False
     exempt: Collection[str] = ()
 
@@ -40,6 +42,12 @@ class Guests:
         if not self._admission.takes_disposable and is_disposable(email, self._admission.exempt):
             return "disposable"
         return "blocked" if self._store.blocklist.refuses(email) else None
+
+    def may_hold(self, organizer_id: str, *, proved: bool) -> bool:
+        """Whether a slot is kept for somebody: who has proved no address may come again under any name, and would keep
+        the organizer's whole week from everybody."""
+        most = self._admission.most_held
+        return proved or most is None or self._store.holds.number(organizer_id, self._now) < most
 
     def admit(self, organizer_id: str, person_key: str, email: str) -> None:
         """Raise Blocked or TooManyBookings where a person with a proved address cannot book with the organizer.

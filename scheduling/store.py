@@ -168,6 +168,9 @@ class Holds(Protocol):
     def put(self, hold: Hold, now: datetime) -> None:
         """Keep it, in place of what the person held before; holds of the organizer that are over go away."""
 
+    def number(self, organizer_id: str, now: datetime) -> int:
+        """How many of the organizer's slots are held at this moment."""
+
     def release(self, person_key: str) -> None: ...
 
 

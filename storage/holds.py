@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from scheduling.store import Hold
 from storage.prepared import Prepared
@@ -43,6 +43,10 @@ class Holds:
             "expires_at": hold.expires_at,
         }
         _PUT.run(self._connection, values)
+
+    def number(self, organizer_id: str, now: datetime) -> int:
+        held = (HoldRow.organizer_id == organizer_id, HoldRow.expires_at > now)
+        return self._connection.execute(select(func.count()).select_from(HoldRow).where(*held)).scalar_one()
 
     def release(self, person_key: str) -> None:
         _RELEASE.run(self._connection, {"person": person_key})

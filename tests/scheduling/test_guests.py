@@ -105,6 +105,17 @@ def test_somebody_blocked_can_still_see_and_cancel_what_is_booked(work):
     assert desk(work).cancel(booking.id, ZOE).status == "cancelled"
 
 
+def test_strangers_hold_only_so_many_slots_and_whoever_proved_an_address_holds_one_all_the_same(work):
+    adam = open_adam(work)
+    kind, front = half_hour(work, adam), desk(work, most_held=2)
+    for number in range(4):
+        front.hold(kind, TUESDAY_TEN + number * HALF_AN_HOUR, person(f"Stranger {number}"))
+    assert work.holds.number(adam.id, MONDAY) == 2
+    front.hold(kind, TUESDAY_TEN + 2 * HALF_AN_HOUR, person("Ann", "ann@fabrikam.com"))
+    assert work.holds.number(adam.id, MONDAY) == 3
+    assert work.holds.number(adam.id, MONDAY + timedelta(minutes=10)) == 0
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
