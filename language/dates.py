@@ -25,11 +25,15 @@ def clock_time(at: datetime, locale: str = FALLBACK) -> str:
 
 def day(at: date, locale: str = FALLBACK, today: date | None = None) -> str:
     """ "Tue 24 Nov", with the year where it is not plain from `today` (the reader's date)."""
+    # A moment's date by itself: two moments are equal where their dates may differ by their zones.
+    return _day(date(at.year, at.month, at.day), locale, _year_is_plain(at, today))
+
+
+@lru_cache(maxsize=KEPT)
+def _day(at: date, locale: str, plain: bool) -> str:
     weekdays, months = _abbreviations(supported(locale))
     facts = {"weekday": weekdays[at.weekday()], "day": at.day, "month": months[at.month - 1]}
-    if _year_is_plain(at, today):
-        return say("date", locale, **facts)
-    return say("date-with-year", locale, **facts, year=at.year)
+    return say("date", locale, **facts) if plain else say("date-with-year", locale, **facts, year=at.year)
 
 
 def moment(at: datetime, locale: str = FALLBACK, today: date | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -26,11 +27,17 @@ def serve_lines(lines: Iterable[str], output: TextIO, defaults: Mapping[str, Any
     """
     if isinstance(lines, TextIOWrapper):
         lines.reconfigure(errors="replace")
+    kept = False
     for line in lines:
         if line.strip():
             # Escapes keep half a surrogate pair, which JSON may bring in, from stopping the output.
             output.write(json.dumps(answer_line(line, defaults or {})) + "\n")
             output.flush()
+            if not kept:
+                # The words that the first answer has read stay for good, and need not be looked through for rubbish.
+                gc.collect()
+                gc.freeze()
+                kept = True
 
 
 def answer_line(line: str, defaults: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,16 @@ def say(name: str, /, locale: str = FALLBACK, **facts: object) -> str:
     `name` is a message ("nothing-found") or an attribute of one ("cancel.nothing"). A line that a language lacks is
     said in English. Raises UnknownReply, and BrokenReplies for a fact that the line wants and did not get.
     """
-    language = supported(locale)
+    return _said(supported(locale), name, facts) if facts else _words(supported(locale), name)
+
+
+@cache
+def _words(language: str, name: str) -> str:
+    """A reply that has no facts, which is the same each time."""
+    return _said(language, name, {})
+
+
+def _said(language: str, name: str, facts: Mapping[str, object]) -> str:
     pattern = _pattern(language, name)
     if pattern is None:
         language, pattern = FALLBACK, _pattern(FALLBACK, name)
