@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import structlog
 from aiohttp import web
 
-from bot.deliveries import Deliveries
 from bot.chat_notices import ChatNotices, beside
+from bot.deliveries import Deliveries
 from bot.event_writer import EventWriter
 from bot.mailing import deed_of, letterhead_of
 from bot.service import CONNECTOR, QUEUE
