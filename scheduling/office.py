@@ -12,32 +12,15 @@ from scheduling.booking import Person
 from scheduling.organizer import Organizer
 from scheduling.organizer_desk import BookingStore, OrganizerDesk, OwnBookings
 from scheduling.own_calendars import CalendarLinkStore, CalendarStore
-from scheduling.page_store import (
-    OwnBlocklist,
-    OwnChats,
-    OwnDiaries,
-    OwnLinks,
-    OwnNamedSchedules,
-    OwnOrganizers,
-    OwnReminders,
-)
+from scheduling.page_store import OwnBlocklist, PageStore
 from scheduling.pages import Page, Pages
 from scheduling.policy import ControlPlane, Mode
-from scheduling.policy_settings import PolicyStore
 from scheduling.sharing import Sharing
 
 
-class OfficeStore(BookingStore, Protocol):
+class OfficeStore(PageStore, BookingStore, Protocol):
     """The stores of one transaction, for writing all that belongs to an organizer."""
 
-    @property
-    def organizers(self) -> OwnOrganizers: ...
-    @property
-    def diaries(self) -> OwnDiaries: ...
-    @property
-    def schedules(self) -> OwnNamedSchedules: ...
-    @property
-    def links(self) -> OwnLinks: ...
     @property
     def bookings(self) -> OwnBookings: ...
     @property
@@ -46,12 +29,6 @@ class OfficeStore(BookingStore, Protocol):
     def feeds(self) -> CalendarStore: ...
     @property
     def blocklist(self) -> OwnBlocklist: ...
-    @property
-    def reminders(self) -> OwnReminders: ...
-    @property
-    def chats(self) -> OwnChats: ...
-    @property
-    def policies(self) -> PolicyStore: ...
 
 
 @dataclass(frozen=True, slots=True)

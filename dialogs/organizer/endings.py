@@ -62,17 +62,22 @@ class CancelTheirs(TheirBooking):
 
 
 @dataclass
-class Decline(CancelTheirs):
-    """A pending booking that shall not be."""
-
-    kind: ClassVar[str] = "own-decline"
-    asks: ClassVar[str] = "own-sure-decline"
+class Waiting(TheirBooking):
+    """About one of the bookings that wait for the organizer's yes."""
 
     def all_of_them(self, turn: Turn) -> list[Booking]:
         return own_desk(turn).pending()
 
     def not_mine(self, turn: Turn) -> bool:
         return not self.who and not self.all_of_them(turn)
+
+
+@dataclass
+class Decline(Waiting, CancelTheirs):
+    """A pending booking that shall not be."""
+
+    kind: ClassVar[str] = "own-decline"
+    asks: ClassVar[str] = "own-sure-decline"
 
     def do(self, turn: Turn) -> list[Step]:
         desk = own_desk(turn)
@@ -81,16 +86,10 @@ class Decline(CancelTheirs):
 
 
 @dataclass
-class Approve(TheirBooking):
+class Approve(Waiting):
     """A pending booking that shall stand; the slot is judged again."""
 
     kind: ClassVar[str] = "own-approve"
-
-    def all_of_them(self, turn: Turn) -> list[Booking]:
-        return own_desk(turn).pending()
-
-    def not_mine(self, turn: Turn) -> bool:
-        return not self.who and not self.all_of_them(turn)
 
     def read_back(self, turn: Turn) -> Step:
         return sure_of(turn, self, "own-sure-approve", **facts_of(turn, self.chosen(turn)))

@@ -41,7 +41,7 @@ def answered(turn: Turn) -> list[Step] | None:
     later = [one.sentence for one in orders[1:]]
     steps = _go_on(turn, form, order) if form is not None else _open(turn, order) if order is not None else None
     if steps is None:
-        return _small_talk(turn) if form is None else _elsewhere(turn, form)
+        return _small_talk(turn) if form is None else _for_others(turn, form)
     turn.talk.waiting = [*later, *turn.talk.waiting]
     return _then(turn, steps, bool(later))
 
@@ -60,7 +60,7 @@ def _small_talk(turn: Turn) -> list[Step] | None:
     return None
 
 
-def _elsewhere(turn: Turn, form: OwnForm) -> list[Step] | None:
+def _for_others(turn: Turn, form: OwnForm) -> list[Step] | None:
     """What is meant for the attendee's side; what was read back here before is not done."""
     asked = _asked(turn, form) if turn.talk.form is None else []
     return [*asked, *route(turn)] if asked else None
