@@ -36,6 +36,9 @@ class Reschedule(SlotForm):
 
     def base(self, turn: Turn) -> datetime | None:
         relative = turn.said.when.relative
+        if relative is not None and relative.keep == "time" and self.start is None and self.booking:
+            # "Same time on Tuesday" keeps the time of the booking, whatever was offered meanwhile.
+            return self._booking(turn).start
         if relative is not None and relative.to == "offer" and turn.talk.offered:
             return turn.talk.offered_starts[0]
         if self.start is not None and (relative is None or relative.to != "booking"):

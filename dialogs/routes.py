@@ -152,5 +152,6 @@ def _last(turn: Turn) -> str | None:
         return None
     if names_any_meeting(turn.incoming.text, said.language) and len(turn.desk.upcoming(turn.person)) > 1:
         return None
-    points_elsewhere = said.organizer or said.booking_when or (said.intent == "cancel" and said.when) or said.ordinal
+    described = said.intent == "cancel" and (said.when or said.duration_minutes or said.meeting_type)
+    points_elsewhere = said.organizer or said.booking_when or described or said.ordinal
     return None if points_elsewhere else turn.talk.booking

@@ -151,9 +151,9 @@ def _with_booking_apart(said: Understanding, text: str, context: Context, times:
         return said
     booking = read_times(parts[0], context)
     if not parts[1]:
-        return (
-            replace(said, when=When(timezone=said.when.timezone), booking_when=booking.when) if booking.when else said
-        )
+        # "Move my Friday meeting half an hour later" says how far, and no other time.
+        left = When(timezone=said.when.timezone, relative=said.when.relative)
+        return replace(said, when=left, booking_when=booking.when) if booking.when else said
     wanted = read_times(parts[1], context)
     if not (booking.when and wanted.when):
         return said
