@@ -35,7 +35,7 @@ def answered(turn: Turn) -> list[Step] | None:
         return None
     orders, form = _orders(turn, turn.incoming.text), _in_hand(turn)
     order = orders[0] if orders else None
-    if form is None and order is not None and order.kind in CONSTRAINTS and turn.talk.form is not None:
+    if form is None and order is not None and order.kind in CONSTRAINTS and _elsewhere(turn):
         # "I'm not free on Friday", said while a booking with somebody else is talked about, is about that.
         return None
     later = [one.sentence for one in orders[1:]]
@@ -64,6 +64,11 @@ def _for_others(turn: Turn, form: OwnForm) -> list[Step] | None:
     """What is meant for the attendee's side; what was read back here before is not done."""
     asked = _asked(turn, form) if turn.talk.form is None else []
     return [*asked, *route(turn)] if asked else None
+
+
+def _elsewhere(turn: Turn) -> bool:
+    """Whether a booking with somebody is being talked about."""
+    return turn.talk.form is not None and turn.talk.organizer is not None
 
 
 def _orders(turn: Turn, text: str) -> tuple[Order, ...]:

@@ -22,6 +22,7 @@ MARKED = ("create_type", "make_link")
 """Orders that remarks such as ", private" may stand in anywhere."""
 NAMES = {"plain_name", "new_name"}
 """Slots for a name that may not begin as another order does."""
+BOOKINGS = ("cancel_booking", "move_booking", "book_for")
 LONGEST = 500
 """Characters: an order is a sentence."""
 MOST_AT_ONCE = 5
@@ -73,8 +74,19 @@ def _parts(text: str, context: Context, known: Phrases) -> tuple[Order, ...]:
         others = _parts(text[joint.end() :], context, known)
         if others and len(others) < MOST_AT_ONCE:
             return (replace(first, sentence=text[: joint.start()].strip()), *others)
-    whole = _one(text, context, known)
+    whole = _one(text, context, known) or _beginning(text, context, known)
     return (replace(whole, sentence=text.strip()),) if whole else ()
+
+
+def _beginning(text: str, context: Context, known: Phrases) -> Order | None:
+    """The order that a sentence begins with, where no more than a few words are left out: ", family visit"."""
+    for joint in known.joins.finditer(text):
+        rest = left_over(text[joint.end() :], known)
+        if rest and len(rest.split()) <= MOST_LEFT_OUT and not text.rstrip().endswith("?"):
+            order = _one(text[: joint.start()], context, known)
+            if order is not None and not order.left_out and order.kind not in BOOKINGS:
+                return replace(order, left_out=rest)
+    return None
 
 
 def _one(text: str, context: Context, known: Phrases) -> Order | None:
