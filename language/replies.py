@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -51,6 +52,8 @@ def _said(language: str, name: str, facts: Mapping[str, object]) -> str:
     for key, fact in facts.items():
         if _long(fact):
             said = str(said).replace(_stand_in(key), str(fact))
+        if isinstance(fact, str) and fact.endswith("."):
+            said = _ended_once(str(said), fact)
     return str(said)
 
 
@@ -149,6 +152,11 @@ def _plain(key: str, fact: object) -> object:
 def _long(fact: object) -> bool:
     # Fluent refuses a text of more than 2,500 characters, and a note may be longer.
     return isinstance(fact, str) and len(fact) > 2000
+
+
+def _ended_once(said: str, fact: str) -> str:
+    """The point of an abbreviation ("27. Nov.", "Contoso Inc.") ends the sentence, too."""
+    return re.sub(re.escape(fact) + r"\.(?!\.)", lambda _: fact, said)
 
 
 def _stand_in(key: str) -> str:

@@ -205,3 +205,22 @@ own-revoked =
         [one] Der Link ist zurückgezogen.
        *[other] { $count } Links sind zurückgezogen.
     }
+
+## Nachrichten
+own-sure-notices-on = Soll ich Ihnen hier sagen, wenn jemand bucht, verlegt oder absagt, und morgens, was der Tag bringt?
+own-sure-notices-off = Soll ich Ihnen hier nicht mehr sagen, wenn jemand bucht, verlegt oder absagt? Die E-Mails kommen weiterhin.
+own-notices-on = Ich sage es Ihnen hier.
+own-notices-off = Ich melde mich hier nicht mehr von selbst. Die E-Mails kommen weiterhin.
+own-notice-confirmation = { $who } hat bei Ihnen gebucht ({ $type }): { $when } ({ $zone }).
+own-notice-request = { $who } möchte bei Ihnen buchen ({ $type }): { $when } ({ $zone }). Die Anfrage wartet auf Ihre Zusage.
+own-notice-update = { $who } hat den Termin bei Ihnen ({ $type }) verlegt auf { $when } ({ $zone }).
+own-notice-change = { $who } hat die Angaben zum Termin bei Ihnen ({ $type }) geändert: { $when } ({ $zone }).
+own-notice-cancellation = { $who } hat den Termin bei Ihnen ({ $type }) abgesagt: { $when } ({ $zone }).
+own-notice-overlap = In Ihrem Kalender steht jetzt etwas anderes während des Termins mit { $who } ({ $type }): { $when } ({ $zone }). Die Buchung steht weiterhin; verlegen Sie eines von beiden, oder sagen Sie eines ab.
+own-notice-row = { $when }: { $who }, { $type }
+own-notice-day =
+    { $count ->
+        [one] Guten Morgen! Heute steht ein Termin an:
+       *[other] Guten Morgen! Heute stehen { $count } Termine an:
+    }
+    { $rows }

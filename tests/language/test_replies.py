@@ -33,12 +33,13 @@ def test_every_line_of_every_language_can_be_read():
 
 @pytest.mark.parametrize("language", languages())
 def test_every_language_says_everything_that_english_says(language):
-    assert attendees_words(language) == attendees_words("en")
+    assert names(language) == names("en")
 
 
-def attendees_words(language):
-    """Organizers give their orders in English so far, and are answered in it."""
-    return {name for name in names(language) if not name.startswith("own-")}
+def test_a_sentence_ends_with_one_point_after_an_abbreviation(other_words):
+    other_words("en", "away = { $who } is away on { $when }. So it is.\nwait = { $what }... { $what }.\n")
+    assert say("away", who="Contoso Inc.", when="27. Nov.") == "Contoso Inc. is away on 27. Nov. So it is."
+    assert say("wait", what="e.g.") == "e.g.... e.g."
 
 
 def test_facts_stand_in_the_line_without_invisible_marks_and_numbers_are_plain(other_words):
