@@ -20,7 +20,7 @@ from bot.direct_line.passes import Signer
 from bot.direct_line.streams import Streams
 from bot.queue import Queue
 from bot.web.calendar_page import organizer_calendar
-from bot.web.site import Site
+from bot.web.site import Limits, Site
 from bot.web.week_page import week_picture
 
 if TYPE_CHECKING:
@@ -46,14 +46,15 @@ class Browser:
         """Add the routes to a starting application, and watch for what other processes write until it ends."""
         parts = self._parts
         signer = Signer(parts.secret)
-        new_chats = SharedLimit(
-            parts.database, queue, parts.clock, parts.secret, "new chats", CHATS_A_MINUTE, CHATS_AT_ONCE
+        new_chats, verifying = (
+            SharedLimit(parts.database, queue, parts.clock, parts.secret, what, CHATS_A_MINUTE, CHATS_AT_ONCE)
+            for what in ("new chats", "verify links")
         )
         app.router.add_routes([week_picture(parts.secret, parts.clock, queue), organizer_calendar(parts, queue)])
         guests = self.guests(queue)
         carried = self._azure(guests) if guests else self._own(app, queue, new_chats, signer)
         async with carried as grants:
-            app.router.add_routes(Site(parts, queue, grants, new_chats, signer).routes())
+            app.router.add_routes(Site(parts, queue, grants, Limits(new_chats, verifying), signer).routes())
             yield
 
     @asynccontextmanager

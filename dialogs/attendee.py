@@ -25,6 +25,8 @@ def take_code(turn: Turn) -> list[Step]:
     """Try the code when one was asked for; what is wrong with it is said, and asked again."""
     if turn.talk.what != "code" or not turn.said.code:
         return []
+    if proved_meanwhile(turn):
+        return []
     verdict = turn.desk.try_code(turn.person, turn.said.code)
     if verdict == "right":
         return []
@@ -32,6 +34,12 @@ def take_code(turn: Turn) -> list[Step]:
     if verdict == "wrong":
         return [Ask("code", "code-wrong", {"email": email})]
     return send_code(turn, email, f"code-{verdict.replace('_', '-')}")
+
+
+def proved_meanwhile(turn: Turn) -> bool:
+    """Whether the address whose code was asked for has been proved since: by the link in the mail."""
+    email = turn.talk.coded
+    return turn.talk.what == "code" and email is not None and turn.desk.proved(turn.person, email)
 
 
 def missing_attendee(turn: Turn) -> list[Step]:

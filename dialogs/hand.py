@@ -60,7 +60,8 @@ def lost(turn: Turn, form: Form | None) -> list[Step]:
         ]
     if form is None:
         return [NotUnderstood()]
-    return [NotUnderstood("not-understood-in-hand"), *resume(turn, form)]
+    waits = turn.talk.act == "ask" and turn.talk.what == "code"
+    return [NotUnderstood("not-understood-code" if waits else "not-understood-in-hand"), *resume(turn, form)]
 
 
 def intent_choices(turn: Turn, *names: str, text: str | None = None) -> tuple[Choice, ...]:

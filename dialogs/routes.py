@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dialogs import general, notices, side
 from dialogs.again import like_last, taken_back
+from dialogs.attendee import proved_meanwhile
 from dialogs.book import Book
 from dialogs.cancel import Cancel
 from dialogs.change import Change
@@ -29,6 +30,8 @@ OPENS: dict[str, type[Form]] = {
 ANEW = ("book", "find_slots", "request_alts")
 """What asks for "another one" after a booking."""
 DEEDS = ("book", "reschedule", "cancel")
+MEANT = ("abort", "help", "cancel", "reschedule", "view_bookings")
+"""What means something of its own where any word may say that the link in the mail has been followed."""
 CLEAR = 0.2
 """How far the likeliest intent is ahead of the next before it is taken without asking."""
 
@@ -44,6 +47,8 @@ def route(turn: Turn, form: Form | None = None, *, sure: bool = False) -> list[S
         asked = _either_intent(turn)
         if asked:
             return asked
+    if form is not None and not _means_something(turn) and proved_meanwhile(turn):
+        return proceed(turn, form)
     answer = general.answered(turn, form)
     if answer is not None:
         return answer
@@ -73,6 +78,11 @@ def _fill(turn: Turn, form: Form, *, learned: bool) -> list[Step]:
 def _known(turn: Turn, form: Form) -> tuple[object, ...]:
     """What a sentence can teach: the form's fields, and who the person is."""
     return form.to_json(), turn.talk.name, turn.talk.email, turn.email and turn.desk.proved(turn.person, turn.email)
+
+
+def _means_something(turn: Turn) -> bool:
+    """Whether it is more than a word to go on."""
+    return turn.carries or turn.said.intent in MEANT or turn.incoming.text.rstrip().endswith("?")
 
 
 def _meant(turn: Turn) -> bool:

@@ -22,7 +22,8 @@ SOON = 30
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A mail's words. `rows` are names and values; `code` stands out, `link` is the secret one to the booking."""
+    """A mail's words. `rows` are names and values; `code` stands out, `link` is the secret one to the booking, or the
+    one that does the same as the code."""
 
     subject: str
     language: str
@@ -40,7 +41,7 @@ def words_of(deed: Deed, head: Letterhead) -> Words:
     """The words of any kind of mail."""
     if deed.kind.startswith("calendar_"):
         return _calendar(deed)
-    return _code(deed) if deed.kind == "code" else _booking(deed, head)
+    return _code(deed, head) if deed.kind == "code" else _booking(deed, head)
 
 
 def summary(deed: Deed) -> str:
@@ -48,12 +49,16 @@ def summary(deed: Deed) -> str:
     return say("mail-summary", deed.locale, type=deed.line("meeting_type"), other=deed.name(deed.other))
 
 
-def _code(deed: Deed) -> Words:
+def _code(deed: Deed, head: Letterhead) -> Words:
+    link = deed.facts.get("link")
     return Words(
         subject=say("mail-code.subject", deed.locale),
         language=deed.locale,
         lead=say("mail-code.lead", deed.locale),
         code=line(deed.facts.get("code"), 20),
+        link=f"{head.base_url}/verify/{link}" if link else "",
+        link_name=say("mail-code.link", deed.locale),
+        link_warning=say("mail-code.link-warning", deed.locale),
         footer=say("mail-code.after", deed.locale),
     )
 

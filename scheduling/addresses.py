@@ -1,12 +1,25 @@
-"""Proving an e-mail address: a code is mailed to it and typed back."""
+"""Proving an e-mail address: a code is mailed to it and typed back, or the link beside it is followed."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from scheduling import codes, notices
 from scheduling.booking import Person
-from scheduling.store import Store
+from scheduling.store import SentCode, Store
+from scheduling.verify_link import code_named, holds, verify_token
+
+
+class Asker(NamedTuple):
+    """Who asked for the mail with a code, and the address to be proved."""
+
+    person_key: str
+    email: str
+
+    @property
+    def channel(self) -> str:
+        return self.person_key.partition(":")[0]
 
 
 class Addresses:
@@ -30,8 +43,8 @@ class Addresses:
             return False
         code, expires_at = codes.new_code(), self._now + codes.CODE_LASTS
         kept = codes.code_hash(self._secret, person.key, email, code)
-        proofs.add_code(person.key, email, kept, self._now, expires_at)
-        self._store.outbox.add(notices.code_letter(email, code, expires_at, locale), self._now)
+        link = verify_token(self._secret, proofs.add_code(person.key, email, kept, self._now, expires_at), kept)
+        self._store.outbox.add(notices.code_letter(email, code, expires_at, locale, link), self._now)
         return True
 
     def try_code(self, person: Person, code: str) -> str:
@@ -48,3 +61,28 @@ class Addresses:
             self._store.proofs.add(person.key, sent.email, self._now)
             return "right"
         return "wrong" if sent.tries + 1 < codes.CODE_TRIES else "too_many"
+
+    def asked_by(self, token: str) -> Asker | None:
+        """Whose chat the link of a mail speaks for; None where its code would not be taken any more."""
+        found = self._linked(token)
+        return found and found[0]
+
+    def prove_by_link(self, token: str) -> Asker | None:
+        """Do what the code beside the link does: the address is proved for whoever asked, once. None as `asked_by`."""
+        found = self._linked(token)
+        if found is None:
+            return None
+        asker, sent = found
+        self._store.proofs.tried(sent, right=True)
+        self._store.proofs.add(asker.person_key, asker.email, self._now)
+        return asker
+
+    def _linked(self, token: str) -> tuple[Asker, SentCode] | None:
+        code_id = code_named(token)
+        person_key = None if code_id is None else self._store.proofs.asker(code_id)
+        sent = None if person_key is None else self._store.proofs.code(person_key)
+        if person_key is None or sent is None or not holds(self._secret, token, sent.id, sent.code_hash):
+            return None
+        if sent.expires_at <= self._now or sent.tries >= codes.CODE_TRIES:
+            return None
+        return Asker(person_key, sent.email), sent

@@ -109,9 +109,11 @@ def undelivered(letter: Letter) -> Letter | None:
     return Letter("undelivered", organizer, payload, letter.booking_id, letter.sequence, letter.revision)
 
 
-def code_letter(email: str, code: str, expires_at: datetime, locale: str | None = None) -> Letter:
-    """The mail with the code. The code is in no other letter, and there it is the only number of six digits."""
-    return Letter("code", email, {"code": code, "attendee_locale": locale}, expires_at=expires_at)
+def code_letter(email: str, code: str, expires_at: datetime, locale: str | None = None, link: str = "") -> Letter:
+    """The mail with the code. The code is in no other letter, and there it is the only number of six digits. `link` is
+    the token of the link that does the same."""
+    payload = {"code": code, "link": link, "attendee_locale": locale}
+    return Letter("code", email, payload, expires_at=expires_at)
 
 
 def place_of(meeting_type: MeetingType | None) -> dict[str, str]:

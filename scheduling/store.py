@@ -185,8 +185,11 @@ class Proofs(Protocol):
     def codes_sent(self, person_key: str, email: str, since: datetime) -> tuple[int, int]:
         """How many codes were sent to this person, and to this address, since then."""
 
-    def add_code(self, person_key: str, email: str, code_hash: str, now: datetime, expires_at: datetime) -> None:
-        """This is the person's code from now on; an older one counts no more."""
+    def add_code(self, person_key: str, email: str, code_hash: str, now: datetime, expires_at: datetime) -> int:
+        """This is the person's code from now on, an older one counts no more; its id."""
+
+    def asker(self, code_id: int) -> str | None:
+        """The key of the person who asked for the code; None once it is forgotten."""
 
     def code(self, person_key: str) -> SentCode | None:
         """The person's latest code unless it was used, kept from others who try it at the same time."""

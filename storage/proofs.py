@@ -62,9 +62,10 @@ class Proofs:
         row = self._connection.execute(select(for_person, for_address)).one()
         return row[0], row[1]
 
-    def add_code(self, person_key: str, email: str, code_hash: str, now: datetime, expires_at: datetime) -> None:
-        self._connection.execute(
-            insert(EmailCodeRow).values(
+    def add_code(self, person_key: str, email: str, code_hash: str, now: datetime, expires_at: datetime) -> int:
+        added = self._connection.execute(
+            insert(EmailCodeRow)
+            .values(
                 person_key=person_key,
                 email=email,
                 code_hash=code_hash,
@@ -73,7 +74,12 @@ class Proofs:
                 sent_at=now,
                 expires_at=expires_at,
             )
+            .returning(EmailCodeRow.id)
         )
+        return added.scalar_one()
+
+    def asker(self, code_id: int) -> str | None:
+        return self._connection.scalar(select(EmailCodeRow.person_key).where(EmailCodeRow.id == code_id))
 
     def code(self, person_key: str) -> SentCode | None:
         row = self._connection.execute(_LATEST_CODE, {"person": person_key}).first()

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
+import structlog
 from aiohttp import web
 
+from bot.queue import RETRY_AFTER_SECONDS
 from language.replies import languages, say, supported
+from storage.errors import StorageError
 
 HOME = Path(__file__).parent
 STATIC = {"chat.js": "text/javascript", "style.css": "text/css", "icon.svg": "image/svg+xml"}
 A_FEW_MINUTES = "public, max-age=300"
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+log = structlog.get_logger()
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -99,6 +106,19 @@ def language_of(request: web.Request) -> str:
         if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) and tag.split("-")[0].lower() in languages():
             return tag
     return "en"
+
+
+def shown(handler: Handler) -> Handler:
+    """The page, or word to come again where the database cannot answer."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except StorageError as error:
+            log.error("storage_unavailable", exc_info=error)
+            raise web.HTTPServiceUnavailable(headers={"Retry-After": str(RETRY_AFTER_SECONDS)}) from None
+
+    return answer
 
 
 async def static_file(request: web.Request) -> web.StreamResponse:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import structlog
 from aiohttp import web
 
 from bot.characters import readable
@@ -18,10 +16,11 @@ from bot.direct_line.grants import Grants
 from bot.direct_line.limits import SharedLimit, address_of
 from bot.direct_line.passes import ExpiredPass, InvalidPass, Pass, Signer, new_pass
 from bot.pages import sharing_of
-from bot.queue import RETRY_AFTER_SECONDS, Queue
+from bot.queue import Queue
 from bot.web.chat_page import WEB_CHAT_ADDRESS, chat, web_chat
 from bot.web.manage_page import booking_page
-from bot.web.page import Bounds, heading, language_of, page, static_file, unknown
+from bot.web.page import Bounds, heading, language_of, page, shown, static_file, unknown
+from bot.web.verify_page import VerifyPages
 from language.replies import say
 from scheduling.booking import Booking, Person
 from scheduling.desk import Desk, OpenedLink
@@ -29,16 +28,19 @@ from scheduling.errors import BookingOver
 from scheduling.manage_link import managed_booking
 from scheduling.organizer import Organizer
 from scheduling.zones import is_zone
-from storage.errors import StorageError
 
 if TYPE_CHECKING:
     from bot.parts import Parts
     from storage.work import Work
 
 LONGEST_REASON = 500
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-log = structlog.get_logger()
+
+class Limits(NamedTuple):
+    """How often an address may open chats, and follow links of codes."""
+
+    new_chats: SharedLimit
+    verifying: SharedLimit
 
 
 class Managed(NamedTuple):
@@ -51,26 +53,28 @@ class Managed(NamedTuple):
 class Site:
     """Our pages. What they ask the database runs in the queue's threads."""
 
-    def __init__(self, parts: Parts, queue: Queue, grants: Grants, new_chats: SharedLimit, signer: Signer) -> None:
+    def __init__(self, parts: Parts, queue: Queue, grants: Grants, limits: Limits, signer: Signer) -> None:
         self._parts = parts
         self._queue = queue
         self._grants = grants
-        self._new_chats = new_chats
+        self._new_chats = limits.new_chats
         self._signer = signer
         base_url = sharing_of(parts.settings).base_url
         self._bounds = Bounds(parts.settings.frame_ancestors, base_url, grants.domain)
+        self._verify = VerifyPages(parts, queue, limits.verifying, self._bounds)
 
     def routes(self) -> list[web.RouteDef]:
         """Every page; one that the database cannot answer asks to come again."""
         return [
-            web.get("/", _shown(self._front)),
-            web.get("/with/{code}", _shown(self._with)),
-            web.get("/with/{slug}/{code}", _shown(self._with)),
-            web.get("/b/{token}", _shown(self._booking)),
-            web.get("/b/{token}/move", _shown(self._move)),
-            web.post("/b/{token}/cancel", _shown(self._cancel)),
-            web.get("/privacy", _shown(self._privacy)),
-            web.get("/terms", _shown(self._terms)),
+            web.get("/", shown(self._front)),
+            web.get("/with/{code}", shown(self._with)),
+            web.get("/with/{slug}/{code}", shown(self._with)),
+            web.get("/b/{token}", shown(self._booking)),
+            web.get("/b/{token}/move", shown(self._move)),
+            web.post("/b/{token}/cancel", shown(self._cancel)),
+            *self._verify.routes(),
+            web.get("/privacy", shown(self._privacy)),
+            web.get("/terms", shown(self._terms)),
             web.post("/chat/token", answered(self._token)),
             web.get(WEB_CHAT_ADDRESS, web_chat),
             web.get("/web/{name}", static_file),
@@ -193,14 +197,3 @@ class Site:
 def _texts(told: dict[str, Any]) -> dict[str, str]:
     """The texts in an object; what is null or no text is left out."""
     return {name: value for name, value in told.items() if isinstance(value, str) and value}
-
-
-def _shown(handler: Handler) -> Handler:
-    async def answer(request: web.Request) -> web.StreamResponse:
-        try:
-            return await handler(request)
-        except StorageError as error:
-            log.error("storage_unavailable", exc_info=error)
-            raise web.HTTPServiceUnavailable(headers={"Retry-After": str(RETRY_AFTER_SECONDS)}) from None
-
-    return answer

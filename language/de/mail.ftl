@@ -103,4 +103,6 @@ calendar-name = Termine mit { $name }
 mail-code =
     .subject = Ihr Code zum Buchen
     .lead = Um zu zeigen, dass diese Adresse Ihre ist, schreiben Sie diesen Code in den Chat:
-    .after = Er gilt zehn Minuten lang und nur einmal. Wenn Sie ihn nicht angefordert haben, beachten Sie diese Mail nicht: Ohne den Code wird nichts gebucht.
+    .link = Oder öffnen Sie diese Seite und drücken Sie dort den Knopf; das bewirkt dasselbe
+    .link-warning = Tun Sie das nur, wenn Sie diese Mail selbst angefordert haben: Der Chat, aus dem sie kommt, spricht dann für diese Adresse.
+    .after = Beides gilt zehn Minuten lang und nur einmal. Wenn Sie es nicht angefordert haben, beachten Sie diese Mail nicht: Ohne den Code oder den Link wird nichts gebucht.

@@ -25,6 +25,18 @@ page-privacy-rights = Wer diesen Dienst betreibt, kann Ihnen alles zeigen, was �
 page-consent = Was Sie schreiben, wird gespeichert, um den Termin zu vereinbaren.
 page-terms-text = Dieser Dienst bucht Termine mit Menschen, die hier ihre Zeit anbieten. Bitte buchen Sie nur, was Sie wahrnehmen wollen, und sagen Sie ab, was nicht geht. Er wird bereitgestellt, wie er ist, ohne Gewähr.
 
+verify-title = Sind Sie das?
+verify-who = Jemand in { $where } möchte als { $email } Termine buchen und die Termine dieser Adresse sehen und ändern. Wenn Sie das sind, drücken Sie den Knopf, und der Chat geht weiter.
+verify-not-you = Wenn Sie das nicht sind, tun Sie nichts und schließen Sie diese Seite.
+verify-yes = Ja, das ist mein Chat
+verify-done-title = Ihre Adresse ist bestätigt
+verify-done = { $email } ist bestätigt. Gehen Sie zurück zum Chat und schreiben Sie irgendein Wort, etwa „fertig“; gebucht wird erst, wenn Sie dort Ja sagen.
+verify-unknown = Dieser Link öffnet nichts mehr: Er gilt einmal, { $minutes } Minuten lang, und nur der zuletzt geschickte. Wenn Sie ihn gerade benutzt haben, gehen Sie zurück zum Chat; wenn nicht, fordern Sie dort einen neuen Code an.
+verify-in-teams = einem Chat in Microsoft Teams
+verify-in-browser = einem Chat in einem Browser
+verify-in-emulator = einem Chat im Bot Framework Emulator
+verify-in-other = einem Chat im Kanal „{ $channel }“
+
 manage-title = Ihr Termin
 manage-cancelled = Dieser Termin ist abgesagt.
 manage-pending = Dieser Termin wartet noch darauf, dass { $organizer } ihn bestätigt.

@@ -57,7 +57,7 @@ need-email = Die Adresse brauche ich für die Bestätigung, und damit nur Sie de
 one-at-a-time = Eins nach dem anderen: erst diesen Termin, dann den nächsten.
 email-incomplete = Die Adresse ist wohl nicht vollständig. Sie sollte aussehen wie name@example.com.
 why-confirm = Ich lese immer erst alles vor, damit nichts aus Versehen geschieht.
-need-code = Der Code zeigt, dass die Adresse Ihre ist. Sagen Sie „neuer Code“, nennen Sie eine andere Adresse, oder sagen Sie „stopp“, um es zu lassen.
+need-code = Der Code zeigt, dass die Adresse Ihre ist; der Link in derselben Mail tut das auch. Sagen Sie „neuer Code“, nennen Sie eine andere Adresse, oder sagen Sie „stopp“, um es zu lassen.
 redo-time = Andere Zeit
 redo-type = Andere Art von Termin
 redo-name = Der Name
@@ -196,6 +196,7 @@ booking-is-past = Dieser Termin ist vorbei und lässt sich nicht mehr ändern.
 ## Nicht verstanden
 not-understood = Das habe ich nicht ganz verstanden. Ich kann einen Termin buchen („eine halbe Stunde mit Adam am Dienstag“), Ihre Termine zeigen, sie verschieben oder absagen.
 not-understood-in-hand = Das habe ich nicht ganz verstanden.
+not-understood-code = Die Adresse ist noch nicht bestätigt: Schreiben Sie den Code aus der Mail, oder öffnen Sie den Link darin und drücken Sie dort den Knopf.
 not-understood-thrice = Es tut mir leid, ich komme immer noch nicht mit. Wählen Sie aus, was Sie tun möchten, oder sagen Sie es mit anderen Worten.
 not-understood-empty = Ich kann nur Text lesen. Sagen Sie mir, wen Sie wann treffen möchten.
 not-understood-press = Diese Schaltfläche ist nicht von hier, oder sie ist zu alt. Sagen Sie mir, was Sie tun möchten.

@@ -103,4 +103,6 @@ calendar-name = Bookings with { $name }
 mail-code =
     .subject = Your code for booking
     .lead = To show that this e-mail address is yours, type this code in the chat:
-    .after = It can be used for ten minutes, once. If you did not ask for it, ignore this mail: nothing is booked without the code.
+    .link = Or open this page and press its button, which does the same
+    .link-warning = Do so only if you asked for this mail yourself: the chat that asked for it then speaks for this address.
+    .after = Either can be used for ten minutes, once. If you did not ask for it, ignore this mail: nothing is booked without the code or the link.

@@ -25,6 +25,18 @@ page-privacy-rights = Whoever runs this service can show you everything that is 
 page-consent = What you write is kept to arrange the meeting.
 page-terms-text = This service books meetings with people who offer their time here. Please book only what you mean to attend, and cancel what you cannot. It is provided as it is, without warranty.
 
+verify-title = Is this you?
+verify-who = Somebody in { $where } wants to book meetings as { $email }, and to see and change the bookings of this address. If that is you, press the button, and the chat goes on.
+verify-not-you = If it is not you, do nothing and close this page.
+verify-yes = Yes, I am in that chat
+verify-done-title = Your address is confirmed
+verify-done = { $email } is confirmed. Go back to the chat and write any word, such as "done"; nothing is booked before you say yes there.
+verify-unknown = This link opens nothing any more: it works once, for { $minutes } minutes, and only the latest one that was sent does. If you have just used it, go back to the chat; if not, ask for a new code there.
+verify-in-teams = a chat in Microsoft Teams
+verify-in-browser = a chat in a browser
+verify-in-emulator = a chat in the Bot Framework Emulator
+verify-in-other = a chat on the channel "{ $channel }"
+
 manage-title = Your meeting
 manage-cancelled = This meeting is cancelled.
 manage-pending = This meeting still waits for { $organizer } to confirm it.

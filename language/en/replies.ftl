@@ -52,7 +52,7 @@ need-email = I need an address for the confirmation, and so that only you can mo
 one-at-a-time = One after the other: let us settle this one first, then the next.
 email-incomplete = That address doesn't look complete. It should be like name@example.com.
 why-confirm = I always read it back first, so that nothing is done by mistake.
-need-code = The code shows that the address is yours. Say "new code", give another address, or say "stop" to leave it.
+need-code = The code shows that the address is yours; the link in the same mail does, too. Say "new code", give another address, or say "stop" to leave it.
 code-wrong = That isn't the code I sent to { $email }. Please try again, or say "new code".
 code-expired = That code has expired. I've sent a new one to { $email }. What is it?
 code-too-many = That was one try too many. I've sent a new code to { $email }. What is it?
@@ -191,6 +191,7 @@ booking-is-past = That meeting is over, so it can't be changed any more.
 ## Not understood
 not-understood = I didn't quite get that. I can book a meeting ("half an hour with Adam on Tuesday"), show your bookings, or move and cancel them.
 not-understood-in-hand = I didn't quite get that.
+not-understood-code = The address isn't confirmed yet: type the code from the mail, or open the link in it and press the button there.
 not-understood-thrice = I'm sorry, I still don't follow. Pick what you'd like to do, or put it in other words.
 not-understood-empty = I can only read text. Tell me who you'd like to meet and when.
 not-understood-press = That button isn't from here, or it is too old. Tell me what you'd like to do.

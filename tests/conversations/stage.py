@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.pages import NewPage, open_page
 from bot.parts import build_parts
 from bot.settings import Settings
+from scheduling.addresses import Addresses
 from scheduling.administration import Administration
 from scheduling.booking import Booking
 from scheduling.hours import parse_day_hours
@@ -159,6 +160,13 @@ def _proved(stage: Stage, work: Work, value: str) -> None:
     work.proofs.add(ME, value, stage.now)
 
 
+def _follows(stage: Stage, work: Work, value: str) -> None:
+    """follows: zoe@example.org (the link in the mail with the latest code to that address, and presses its button)"""
+    letters = [one for one in work.outbox.listed(stage.now) if one.kind == "code" and one.recipient == value]
+    if Addresses(work, stage.now, stage.parts.secret).prove_by_link(letters[-1].payload["link"]) is None:
+        raise ValueError(f"the link sent to {value} opens nothing")
+
+
 def _blocked(stage: Stage, work: Work, value: str) -> None:
     """blocked: spam@example.org[, Adam Smith] (by him only; else by everybody)"""
     entry, *by = (part.strip() for part in value.split(","))
@@ -207,6 +215,7 @@ SCENES = {
     "taken": _taken,
     "attendee": _attendee,
     "proved": _proved,
+    "follows": _follows,
     "blocked": _blocked,
     "unpublished": _unpublished,
     "off-by-policy": _switched_off,
