@@ -17,7 +17,7 @@ from dialogs.organizer.policy_looks import POLICY_LOOKS
 from dialogs.routes import route
 from dialogs.steps import Clarify, NotUnderstood, OwnConfirm, OwnGreet, Step, Tell
 from dialogs.turn import Turn
-from language.orders import Bits, Order, read_bits, read_orders
+from language.orders import Bits, Order, read_about_unknown_type, read_bits, read_orders
 
 FORMS: dict[str, type[OwnForm]] = {form.kind: form for form in {*DEEDS.values(), *POLICY.values()}}
 ALL_LOOKS = {**LOOKS, **POLICY_LOOKS}
@@ -78,7 +78,11 @@ def _orders(turn: Turn, text: str) -> tuple[Order, ...]:
         kinds |= OWN
     if turn.office is not None and turn.office.administers(turn.person):
         kinds |= ADMINISTRATION
-    return read_orders(text, context_of(turn), turn.said.language, kinds)
+    found = read_orders(text, context_of(turn), turn.said.language, kinds)
+    if found or turn.talk.form is not None or not kinds & OWN or turn.said.organizer is not None:
+        return found
+    stranger = read_about_unknown_type(text, context_of(turn), turn.said.language, kinds)
+    return (stranger,) if stranger else ()
 
 
 def _then(turn: Turn, steps: list[Step], named: bool = False) -> list[Step]:
@@ -150,7 +154,8 @@ def _open(turn: Turn, order: Order) -> list[Step] | None:
     if form.not_mine(turn):
         return None
     left_out = [_left_out(order.left_out)] if order.left_out else []
-    return [*_aside_put(turn), *_unread(order), *left_out, *_advance(turn, form)]
+    stranger = [Tell("types", "own-no-such-type", {"type": order.words["no_type"]})] if "no_type" in order.words else []
+    return [*_aside_put(turn), *_unread(order), *left_out, *stranger, *_advance(turn, form)]
 
 
 def _aside_put(turn: Turn) -> list[Step]:

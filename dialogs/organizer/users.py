@@ -26,6 +26,8 @@ def administration(turn: Turn) -> Administration:
 
 def subject_of(turn: Turn, order: Order) -> str | None:
     """The user's address; "" for the organization; None where a name means nobody, or several."""
+    if "myself" in order.words:
+        return turn.person.email
     whose = order.words.get("whose", "")
     if "pointed" in order.words:
         return turn.talk.subject

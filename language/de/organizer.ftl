@@ -57,6 +57,7 @@ own-private-link =
     { $lines }
 own-link-browser = Im Browser: { $link }
 own-link-teams = In Teams: { $link }
+own-link-install = Für alle, die die App in Teams noch nicht installiert haben: { $link }
 own-signature = Für Ihre Signatur: Termin mit mir buchen: { $link }
 
 ## Zeiten
@@ -89,6 +90,7 @@ own-rule-buffer-before = { $length } vorher frei
 own-rule-buffer-after = { $length } danach frei
 own-rule-min-notice = { $length } Vorlauf
 own-rule-approval = mit Ihrer Zusage
+own-no-such-type = Eine Terminart „{ $type }“ gibt es bei Ihnen nicht.
 own-ask-which-type = Welche Terminart: { $types }?
 own-with-approval = {" "}Jede Buchung wartet auf Ihre Zusage.
 own-sure-create-public = „{ $type }“, { $length }, hinzufügen, sodass alle es auf Ihrer Seite buchen können?{ $approval }

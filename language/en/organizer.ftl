@@ -57,6 +57,7 @@ own-links =
     { $lines }
 own-link-browser = In the browser: { $link }
 own-link-teams = In Teams: { $link }
+own-link-install = For people who have not installed the app in Teams yet: { $link }
 own-signature = For your signature: Book a meeting with me: { $link }
 
 ## Hours
@@ -90,6 +91,7 @@ own-rule-buffer-after = { $length } free after
 own-rule-min-notice = { $length } notice
 own-rule-approval = with your approval
 
+own-no-such-type = No meeting type of yours is called "{ $type }".
 own-ask-which-type = Which meeting type: { $types }?
 own-with-approval = {" "}Each booking waits for your yes.
 own-sure-create-public = Add "{ $type }", { $length }, which anybody can book on your page?{ $approval }

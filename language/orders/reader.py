@@ -59,8 +59,12 @@ def read_order(text: str, context: Context, language: str = "en") -> Order | Non
 
 def bare(text: str, known: Phrases) -> str:
     """The sentence without what politeness and punctuation put around it."""
-    plain = " ".join(text.replace("’", "'").split()).strip(" .!?")
-    return known.after.sub("", known.before.sub("", plain)).strip(" ,.!?")
+    return known.after.sub("", known.before.sub("", plainly(text))).strip(" ,.!?")
+
+
+def plainly(text: str) -> str:
+    """The sentence without the points around it, its blanks and apostrophes as phrases have them."""
+    return " ".join(text.replace("’", "'").split()).strip(" .!?")
 
 
 def _parts(text: str, context: Context, known: Phrases) -> tuple[Order, ...]:
@@ -94,6 +98,8 @@ def _one(text: str, context: Context, known: Phrases) -> Order | None:
     if not said:
         return None
     context = _in_language(context, known)
+    if (myself := _about_myself(text, context, known)) is not None:
+        return myself
     marked, marks = _marked(said, known)
     phrase = _by_phrase(said, marked, marks, context, known)
     if phrase is not None and not phrase.left_out:
@@ -102,15 +108,25 @@ def _one(text: str, context: Context, known: Phrases) -> Order | None:
     return order or (read_deed(said, known, context) if known.deeds else None)
 
 
+def _about_myself(text: str, context: Context, known: Phrases) -> Order | None:
+    """The order that ends in "for me", which elsewhere is politeness."""
+    whole = spaced(plainly(text))
+    for kind, pattern in known.rules:
+        found = pattern.fullmatch(whole) if "myself" in pattern.groupindex else None
+        if found is not None and found["myself"]:
+            return order_of(kind, found, frozenset(), context, known)
+    return None
+
+
 def _by_signs(text: str, context: Context, known: Phrases) -> Order | None:
     """The order whose signs make up the whole text."""
     context = _in_language(context, known)
     said = bare(text, known)
     marked, marks = _marked(said, known)
     asked = text.rstrip().endswith("?") and not known.asked.match(text.strip())
-    plainly = read_signs(said, frozenset(), context, known, asked=asked)
-    if plainly is not None or not marks:
-        return plainly
+    bluntly = read_signs(said, frozenset(), context, known, asked=asked)
+    if bluntly is not None or not marks:
+        return bluntly
     order = read_signs(marked, marks, context, known, asked=asked)
     return order if order is not None and order.kind in MARKED else None
 
@@ -121,12 +137,12 @@ def _in_language(context: Context, known: Phrases) -> Context:
 
 def _by_phrase(said: str, marked: str, marks: frozenset[str], context: Context, known: Phrases) -> Order | None:
     """The first phrase that fits, one that leaves no words out before one that does."""
-    partly, whole, unmarked = None, _spaced(said), _spaced(marked)
+    partly, whole, unmarked = None, spaced(said), spaced(marked)
     for kind, pattern in known.rules:
         found = pattern.fullmatch(unmarked if kind in MARKED else whole)
         if found is not None:
             try:
-                order = _order(kind, found, marks, context, known)
+                order = order_of(kind, found, marks, context, known)
             except Unreadable:
                 continue
             if not order.left_out:
@@ -136,7 +152,8 @@ def _by_phrase(said: str, marked: str, marks: frozenset[str], context: Context, 
     return partly
 
 
-def _spaced(said: str) -> str:
+def spaced(said: str) -> str:
+    """The sentence as phrases match it."""
     return " " + said.replace(",", " ,")
 
 
@@ -151,7 +168,8 @@ def _marked(said: str, known: Phrases) -> tuple[str, frozenset[str]]:
     return re.sub(r"\s*,\s*(?=,|$)", "", " ".join(said.split())).strip(" ,.;"), frozenset(found)
 
 
-def _order(kind: str, found: re.Match[str], marks: frozenset[str], context: Context, known: Phrases) -> Order:
+def order_of(kind: str, found: re.Match[str], marks: frozenset[str], context: Context, known: Phrases) -> Order:
+    """The order with what its slots say, or Unreadable."""
     slots = {name: words.replace(" ,", ",").strip(" ,.'\"“”„") for name, words in found.groupdict().items() if words}
     order = Order(kind, words=slots, marks=marks, text=found.string.strip())
     for name, words in slots.items():

@@ -36,7 +36,9 @@ def masked(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-def _read(sign: Sign, said: str, context: Context, known: Phrases) -> Order | None:
+def taken(sign: Sign, said: str, context: Context, known: Phrases) -> tuple[Order, str] | None:
+    """The order of a sign whose words and slots are there, and what of the sentence is left over; None where not all
+    are there."""
     if sign.without and sign.without.search(said):
         return None
     if not all(pattern.search(said) for pattern in (*sign.say, *([sign.has] if sign.has else []))):
@@ -47,16 +49,18 @@ def _read(sign: Sign, said: str, context: Context, known: Phrases) -> Order | No
     slots = _slots(sign, rest, context, known)
     if slots is None:
         return None
-    for found in slots:
-        rest = masked(rest, found.spans)
-    if sign.also:
-        rest = masked(rest, [match.span() for match in sign.also.finditer(rest)])
-    if left_over(rest, known):
-        return None
     order = Order(sign.kind)
     for found in slots:
+        rest = masked(rest, found.spans)
         order = replace(order, **found.fields, words={**order.words, **found.words})
-    return replace(order, words={**order.words, **sign.gives})
+    if sign.also:
+        rest = masked(rest, [match.span() for match in sign.also.finditer(rest)])
+    return replace(order, words={**order.words, **sign.gives}), left_over(rest, known)
+
+
+def _read(sign: Sign, said: str, context: Context, known: Phrases) -> Order | None:
+    found = taken(sign, said, context, known)
+    return found[0] if found and not found[1] else None
 
 
 def _slots(sign: Sign, rest: str, context: Context, known: Phrases) -> list[Found] | None:

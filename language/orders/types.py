@@ -30,6 +30,14 @@ def type_meant(text: str, known: Sequence[Known]) -> tuple[str, ...]:
     return tuple(one.id for one in known if any(telling <= _words(name) for name in one.names))
 
 
+def is_named(text: str) -> bool:
+    """Whether the words tell one type from others, and do not mean them all."""
+    words = text.strip()
+    return not _pattern("every").fullmatch(words) and not all(
+        _pattern("filling").fullmatch(one) for one in _words(words)
+    )
+
+
 def find_type(text: str, known: Sequence[Known]) -> tuple[str, int, int] | None:
     """The longest words that mean one type or all of them, and where they stand; None where none do."""
     words = list(re.finditer(r"[^\s,;]+", text))
