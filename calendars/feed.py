@@ -63,6 +63,8 @@ def fetch_changed(url: str, known: Fetched, *, private: bool = False, seconds: f
         if not isinstance(found, str):
             return found
         url = urljoin(url, found)
+        # Only the host that was named is trusted, not wherever it sends its callers.
+        private = private and urlsplit(url).hostname == parts.hostname
     raise FeedUnreadable(f"{parts.hostname} redirects too often.")
 
 

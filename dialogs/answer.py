@@ -80,7 +80,8 @@ def _steps(turn: Turn, read: Reader) -> tuple[list[Step], bool]:
     if not incoming.text.strip():
         return [said_steps.NotUnderstood("not-understood-empty")], False
     turn.said = _read(turn, read, incoming.text)
-    turn.talk.locale = _spoken(incoming, turn.said.language)
+    if not _is_a_name(turn):
+        turn.talk.locale = _spoken(incoming, turn.said.language)
     only = turn.talk.choices[0]["press"] if turn.talk.act == "clarify" and len(turn.talk.choices) == 1 else None
     if only and turn.said.intent == "affirm" and not turn.carries:
         return _press(turn, only), True
@@ -177,6 +178,11 @@ def _by_place(turn: Turn) -> Mapping[str, Any] | None:
         return None
     chosen: Mapping[str, Any] = talk.choices[place - 1 if place > 0 else place]["press"]
     return chosen
+
+
+def _is_a_name(turn: Turn) -> bool:
+    """Whether the words are the name asked for and no more; those of "Nina Neu" show no language."""
+    return turn.talk.what == "name" and turn.said.name == turn.incoming.text.strip()
 
 
 def _spoken(incoming: Incoming, language: str) -> str:

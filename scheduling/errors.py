@@ -9,16 +9,20 @@ Reason = Literal["outside_hours", "day_off", "notice", "horizon", "limit", "full
 
 
 class Refusal(Exception):
-    """The desk will not do it; `reason` is the contract's word for why."""
+    """The desk will not do it; `reason` is the contract's word for why, and `line` says it to an operator."""
 
     reason: str = "unknown"
+    line: str = "This cannot be done."
+
+    def __str__(self) -> str:
+        return super().__str__() or self.line
 
 
 class SlotRefused(Refusal):
     """This start cannot be booked. `reason` tells which rule forbids it."""
 
     def __init__(self, start: datetime, reason: str) -> None:
-        super().__init__(f"{start.isoformat()}: {reason}")
+        super().__init__(f"{start.isoformat()} cannot be booked: {reason}.")
         self.start = start
         self.reason = reason
 
@@ -34,12 +38,14 @@ class Unpublished(Refusal):
     """The organizer's page is not public; said in the same words as an unknown organizer."""
 
     reason = "unpublished"
+    line = "The organizer's page is not published."
 
 
 class PolicyOff(Refusal):
     """An administrator's rule or a missing licence switches the page off."""
 
     reason = "policy"
+    line = "Bookings are switched off for this organizer; 'bookwith policy effective' tells why."
 
 
 class NotSure(Refusal):
@@ -53,6 +59,7 @@ class NotYours(Refusal):
     """The booking belongs to somebody else, or does not exist: an outsider cannot tell which."""
 
     reason = "not_yours"
+    line = "There is no such booking."
 
 
 class TooManyBookings(Refusal):
@@ -69,13 +76,19 @@ class TooManyBookings(Refusal):
 class Blocked(Refusal):
     """The organizer, or this whole installation, takes no bookings from the attendee's address."""
 
+    line = "Bookings from this address are not taken: 'bookwith block list' shows why."
+
 
 class UnknownOrganizer(Refusal):
     """No published organizer has this address, slug or link."""
 
+    line = "There is no such organizer."
+
 
 class UnknownMeetingType(Refusal):
     """The organizer has no such meeting type, or it is private and no link opens it."""
+
+    line = "There is no such meeting type."
 
 
 class InvalidInput(ValueError):

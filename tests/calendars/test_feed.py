@@ -20,6 +20,8 @@ class Calendar(BaseHTTPRequestHandler):
             self.answer(200, b"x" * (feed.MOST_BYTES + 1))
         elif self.path == "/moved":
             self.answer(302, b"", Location="/calendar.ics?token=1")
+        elif self.path == "/inside":
+            self.answer(302, b"", Location="http://169.254.169.254/latest/meta-data")
         elif self.path == "/loop":
             self.answer(302, b"", Location="/loop")
         elif self.path == "/file":
@@ -59,6 +61,11 @@ def test_a_calendar_is_fetched_also_from_where_it_moved_to(server):
 def test_this_machine_is_not_called_unless_it_is_allowed(server):
     with pytest.raises(InvalidInput, match="private network"):
         fetch(f"{server}/calendar.ics?token=1")
+
+
+def test_an_allowed_host_cannot_send_on_to_others_inside(server):
+    with pytest.raises(InvalidInput, match="inside a private network"):
+        fetch(f"{server}/inside", private=True)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,17 @@ def test_closed_hours_are_overridden_only_when_told_so(answer, refusal, adam):
     assert answer(*early, "--over")["status"] == "confirmed"
 
 
+def test_what_the_policy_forbids_is_refused_in_words(answer, refusal, run, adam, booked):
+    run("policy", "off")
+    for deed in (
+        ("add", adam, "30 minute meeting", f"{FRIDAY}T12:00", *ANN),
+        ("move", booked["id"], f"{FRIDAY}T12:00"),
+    ):
+        status, line = refusal("bookings", *deed)
+        assert (status, "switched off" in line) == (1, True)
+    assert answer("bookings", "cancel", booked["id"])["status"] == "cancelled"
+
+
 def test_a_pending_booking_is_approved_or_declined(answer, run, adam, booked, tmp_path):
     file = tmp_path / "bookings.jsonl"
     line = '{"organizer":"adam@contoso.com","meeting_type":"30 minute meeting","attendee_email":"%s@example.com",'
