@@ -9,8 +9,11 @@ from scheduling.errors import Malformed
 
 
 def midnight(day: date, timezone: str, *, days_later: int = 0) -> datetime:
-    """When a date begins in a zone, as aware UTC."""
-    return moment(clock(timezone).instant(day_number(day) + days_later))
+    """When a date begins in a zone, as aware UTC. Raises InvalidInput at the edges of the calendar."""
+    try:
+        return moment(clock(timezone).instant(day_number(day) + days_later))
+    except (ValueError, OverflowError):
+        raise Malformed(f"{day.isoformat()} is too far away.") from None
 
 
 def parse_moment(text: str, timezone: str) -> datetime:
@@ -24,5 +27,8 @@ def parse_moment(text: str, timezone: str) -> datetime:
             return said.astimezone(UTC)
     except (ValueError, OverflowError):
         raise Malformed(f'"{text}" is not a time; 2026-11-24T15:00 and 2026-11-24T15:00:00Z are.') from None
-    instant = clock(timezone).instant(day_number(said.date()), said.hour * 60 + said.minute)
-    return moment(instant + said.second)
+    try:
+        instant = clock(timezone).instant(day_number(said.date()), said.hour * 60 + said.minute)
+        return moment(instant + said.second)
+    except (ValueError, OverflowError):
+        raise Malformed(f"{text} is too far away.") from None

@@ -40,6 +40,13 @@ def test_time_off_is_shown_to_the_organizer_until_it_is_taken_back(answer, run, 
     assert answer("time-off", "list", adam) == []
 
 
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_too_far_away(refusal, adam, date):
+    for words in (("time-off", "add", adam, date, date), ("busy", "add", adam, f"{date}T00:00", f"{date}T23:59")):
+        status, line = refusal(*words)
+        assert (status, "too far away" in line) == (2, True)
+
+
 # -- travel --------------------------------------------------------------------------------------------------------
 
 
