@@ -26,7 +26,7 @@ def entry_of(text: str) -> str:
     folded = text.strip().lower()
     local, at, domain = folded.rpartition("@")
     if not _DOMAIN.fullmatch(domain) or (local and not _LOCAL.fullmatch(local)):
-        raise Malformed(f'"{text}" is neither an address nor a domain; spam@example.com and example.com are.')
+        raise Malformed(f'"{text}" is neither an address nor a domain; spam@example.com and example.com are.', "places")
     return f"{_without_tag(local)}@{domain}" if at and local else domain
 
 

@@ -92,7 +92,15 @@ class UnknownMeetingType(Refusal):
 
 
 class InvalidInput(ValueError):
-    """A value from outside that means nothing here; the message is one clear line for the person."""
+    """A value from outside that means nothing here; the message is one clear line for the person.
+
+    `code` and `facts` tell the same to whoever says it in other words: none for what only the command line can meet.
+    """
+
+    def __init__(self, message: str, code: str = "", **facts: object) -> None:
+        super().__init__(message)
+        self.code = code
+        self.facts = facts
 
 
 class Malformed(InvalidInput):

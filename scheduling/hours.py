@@ -74,7 +74,9 @@ def _within_a_day(windows: list[Window]) -> tuple[Window, ...]:
     together = merged(windows)
     for window in together:
         if window.end - window.start >= MIDNIGHT and window.start:
-            raise Malformed(f"The hours from {_clock_time(window.start)} go round the clock: write 00:00-24:00.")
+            raise Malformed(
+                f"The hours from {_clock_time(window.start)} go round the clock: write 00:00-24:00.", "round-the-clock"
+            )
     return together
 
 
@@ -115,7 +117,7 @@ def _window(text: str) -> Window:
     if end == 0:
         end = MIDNIGHT
     if start == end:
-        raise Malformed(f"The hours {text.strip()!r} end when they start; the whole day is 00:00-24:00.")
+        raise Malformed(f"The hours {text.strip()!r} end when they start; the whole day is 00:00-24:00.", "order")
     return Window(start, end if end > start else end + MIDNIGHT)
 
 

@@ -72,7 +72,7 @@ def check_limits(meeting_type: MeetingType) -> None:
         ]
         for (shorter, short), (longer, long) in pairwise(given):
             if longer < shorter:
-                raise Malformed(f"{longer} {of} a {long} are fewer than {shorter} a {short}.")
+                raise Malformed(f"{longer} {of} a {long} are fewer than {shorter} a {short}.", "limits")
 
 
 def _full(

@@ -93,5 +93,5 @@ class MeetingType:
         """The same type at another of its lengths, or InvalidInput."""
         if minutes not in (self.minutes, *self.durations):
             choice = ", ".join(str(length) for length in sorted({self.minutes, *self.durations}))
-            raise InvalidInput(f"{self.name} cannot last {minutes} minutes: choose {choice}.")
+            raise InvalidInput(f"{self.name} cannot last {minutes} minutes: choose {choice}.", "lasts", choice=choice)
         return replace(self, minutes=minutes)

@@ -63,7 +63,9 @@ class OwnCalendars:
         wanted = checked_address(url)
         kept = [one.url for one in self.all()]
         if wanted not in kept and len(kept) >= MOST_CALENDARS:
-            raise InvalidInput(f"There can be {MOST_CALENDARS} calendars at most.")
+            raise InvalidInput(
+                f"There can be {MOST_CALENDARS} calendars at most.", "calendars-most", most=MOST_CALENDARS
+            )
         self.store.expect(self.organizer_id, wanted, self.now)
 
     def forget(self, url: str) -> bool:
@@ -82,9 +84,9 @@ def checked_address(url: str) -> str:
     except ValueError:
         host = None
     if host is None or parts.scheme.lower() not in SCHEMES or len(url) > LONGEST_ADDRESS:
-        raise InvalidInput("The address of a calendar begins with https:// or webcal://.")
+        raise InvalidInput("The address of a calendar begins with https:// or webcal://.", "calendar")
     if host == "localhost" or host.endswith(".localhost") or not _is_public(host):
-        raise InvalidInput("A calendar is read from public addresses only.")
+        raise InvalidInput("A calendar is read from public addresses only.", "calendar-public")
     return url.strip()
 
 

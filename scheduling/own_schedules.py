@@ -24,9 +24,13 @@ class OwnSchedules:
         """Another schedule. Raises InvalidInput where there is one of this name, or too many."""
         kept, wanted = self.page.schedules(), known_name(name)
         if any(one.name.casefold() == wanted.casefold() for one in kept):
-            raise InvalidInput(f'{self.page.organizer.email} has a schedule "{wanted}" already.')
+            raise InvalidInput(
+                f'{self.page.organizer.email} has a schedule "{wanted}" already.', "schedule-exists", schedule=wanted
+            )
         if len(kept) >= MOST_SCHEDULES:
-            raise InvalidInput(f"There can be {MOST_SCHEDULES} schedules at most.")
+            raise InvalidInput(
+                f"There can be {MOST_SCHEDULES} schedules at most.", "schedules-most", most=MOST_SCHEDULES
+            )
         return self._put(NamedSchedule(wanted, weekly))
 
     def set_hours(self, name: str, weekly: Mapping[int, tuple[Window, ...]]) -> NamedSchedule:

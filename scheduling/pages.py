@@ -236,7 +236,9 @@ class Page:
         wanted = known_name(name)
         for one in self.types():
             if one.name.casefold() == wanted.casefold() and (itself is None or one.id != itself.id):
-                raise InvalidInput(f'{self.organizer.email} has a meeting type "{one.name}" already.')
+                raise InvalidInput(
+                    f'{self.organizer.email} has a meeting type "{one.name}" already.', "type-exists", type=one.name
+                )
         return wanted
 
     def _ruled(self, found: MeetingType, rules: Mapping[str, Any]) -> MeetingType:
@@ -253,7 +255,9 @@ class Page:
     def _room_for_another(self) -> None:
         if len(self.types()) >= MOST_TYPES:
             raise InvalidInput(
-                f"{self.organizer.email} has {MOST_TYPES} meeting types, which is the most there can be."
+                f"{self.organizer.email} has {MOST_TYPES} meeting types, which is the most there can be.",
+                "types-most",
+                most=MOST_TYPES,
             )
 
     def _copy_name(self, of: MeetingType) -> str:

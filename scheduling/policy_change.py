@@ -162,12 +162,14 @@ def _with_list(edit: ListEdit, kind: AccessPolicy, change: Change, before: EwsPo
     name = kind.replace("Enforce", "Ews")
     if change.access_policy is UNCHANGED:
         if scope == "organization":
-            raise InvalidInput(f"EwsApplicationAccessPolicy must be given with {name} of the organization")
+            raise InvalidInput(
+                f"EwsApplicationAccessPolicy must be given with {name} of the organization", "list-alone", list=name
+            )
         if edit.replacement == () and before.access_policy != kind:
             return Changed(before)
     elif change.access_policy != kind:
         given = change.access_policy or "an empty EwsApplicationAccessPolicy"
-        raise InvalidInput(f"{name} cannot be set together with {given}")
+        raise InvalidInput(f"{name} cannot be set together with {given}", "list-other", list=name)
     same = before.access_policy == kind
     entries = edit.applied(before.entries if same else ())
     return Changed(replace(before, access_policy=kind, entries=entries), tuple(_side_effects(before, kind)))

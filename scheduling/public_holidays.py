@@ -40,5 +40,5 @@ def _of_year(place: str, year: int) -> Mapping[int, str]:
         language = holidays.country_holidays(country).default_language
         found = holidays.country_holidays(country, subdiv=part or None, years=year, language=language)
     except NotImplementedError as unknown:
-        raise Malformed(f"There is no list of public holidays for {place!r}.") from unknown
+        raise Malformed(f"There is no list of public holidays for {place!r}.", "holidays", place=place) from unknown
     return {day.toordinal(): name for day, name in found.items()}

@@ -17,7 +17,7 @@ MOST_TRIPS = 100
 def checked(schedule: Schedule) -> Schedule:
     """The schedule with its holidays' place as it is kept and its trips in order, or InvalidInput."""
     if len(schedule.travel) > MOST_TRIPS:
-        raise InvalidInput(f"There can be {MOST_TRIPS} trips at most.")
+        raise InvalidInput(f"There can be {MOST_TRIPS} trips at most.", "trips-most", most=MOST_TRIPS)
     for trip in schedule.travel:
         if trip.last is not None and trip.last < trip.first:
             raise Malformed(f"The last date {trip.last} lies before the first date {trip.first}.")
@@ -44,7 +44,7 @@ def checked_time_off(off: TimeOff) -> TimeOff:
     if off.end <= off.start:
         raise Malformed(f"The end {off.end.isoformat()} is not after the start {off.start.isoformat()}.")
     if len(reason) > LONGEST_REASON:
-        raise Malformed(f"The reason has more than {LONGEST_REASON} letters.")
+        raise Malformed(f"The reason has more than {LONGEST_REASON} letters.", "long", most=LONGEST_REASON)
     return off._replace(reason=reason)
 
 

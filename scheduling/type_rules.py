@@ -36,9 +36,9 @@ def checked_reminders(minutes: Iterable[int]) -> tuple[int, ...]:
     """Reminders as they are kept, the earliest first. Raises InvalidInput."""
     reminders = tuple(sorted(set(minutes), reverse=True))
     if len(reminders) > MOST_REMINDERS:
-        raise Malformed(f"There can be {MOST_REMINDERS} reminders at most.")
+        raise Malformed(f"There can be {MOST_REMINDERS} reminders at most.", "reminders-most", most=MOST_REMINDERS)
     if any(not 1 <= one <= EARLIEST_REMINDER for one in reminders):
-        raise Malformed("A reminder comes from one minute to 30 days before the meeting.")
+        raise Malformed("A reminder comes from one minute to 30 days before the meeting.", "reminder")
     return reminders
 
 
@@ -46,17 +46,17 @@ def _durations(meeting_type: MeetingType) -> tuple[int, ...]:
     lengths = set(meeting_type.durations)
     for length in (meeting_type.minutes, *lengths):
         if not 1 <= length <= LONGEST_MEETING:
-            raise Malformed(f"A meeting lasts from 1 to {LONGEST_MEETING} minutes, not {length}.")
+            raise Malformed(f"A meeting lasts from 1 to {LONGEST_MEETING} minutes, not {length}.", "length")
     if len(lengths) > MOST_DURATIONS:
-        raise Malformed(f"There can be {MOST_DURATIONS} other lengths at most.")
+        raise Malformed(f"There can be {MOST_DURATIONS} other lengths at most.", "durations-most", most=MOST_DURATIONS)
     return tuple(sorted(lengths - {meeting_type.minutes}))
 
 
 def _questions(asked: tuple[str, ...]) -> tuple[str, ...]:
     questions = tuple(dict.fromkeys(" ".join(question.split()) for question in asked))
     if len(questions) > MOST_QUESTIONS:
-        raise Malformed(f"There can be {MOST_QUESTIONS} questions at most.")
+        raise Malformed(f"There can be {MOST_QUESTIONS} questions at most.", "questions-most", most=MOST_QUESTIONS)
     for question in questions:
         if not question or len(question) > LONGEST_QUESTION:
-            raise Malformed(f"A question has from 1 to {LONGEST_QUESTION} letters.")
+            raise Malformed(f"A question has from 1 to {LONGEST_QUESTION} letters.", "long", most=LONGEST_QUESTION)
     return questions

@@ -12,7 +12,7 @@ def address(email: str) -> str:
     folded = email.strip().lower()
     local, at, domain = folded.rpartition("@")
     if not local or not at or not domain or any(letter.isspace() for letter in folded):
-        raise Malformed(f'"{email}" is not an e-mail address.')
+        raise Malformed(f'"{email}" is not an e-mail address.', "address", text=email)
     return folded
 
 
@@ -20,7 +20,7 @@ def known_name(text: str) -> str:
     """A name without needless blanks, or InvalidInput."""
     name = " ".join(text.split())
     if not name:
-        raise Malformed("A name is needed.")
+        raise Malformed("A name is needed.", "empty")
     return name
 
 
@@ -34,4 +34,4 @@ def known_timezone(name: str) -> str:
         for zone in available_timezones():
             if zone.casefold() == wanted.casefold():
                 return zone
-    raise Malformed(f'"{name}" is not a time zone of the IANA database, such as Europe/Berlin.')
+    raise Malformed(f'"{name}" is not a time zone of the IANA database, such as Europe/Berlin.', "zone", text=name)

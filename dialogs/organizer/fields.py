@@ -44,7 +44,7 @@ def _words_of(name: str, *slots: str) -> Callable[[Order], dict[str, Any]]:
 def _allowed(order: Order) -> dict[str, Any]:
     found = [part.lower() for part in PLACE.findall(order.words.get("addresses", ""))]
     if "addresses" in order.words and not found:
-        raise InvalidInput("Name addresses or domains, such as sam@example.org or contoso.com.")
+        raise InvalidInput("Name addresses or domains, such as sam@example.org or contoso.com.", "places")
     return {"allowed": found}
 
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from dialogs.forms import Form
 from dialogs.organizer.gates import refused
-from dialogs.organizer.own import page_of
+from dialogs.organizer.own import page_of, why
 from dialogs.steps import Choice, Clarify, NotUnderstood, Press, Refused, Step
 from dialogs.turn import Turn
 from language.orders import Bits, Order
@@ -105,7 +105,7 @@ class OwnForm(Form):
             return [refused(turn, _verdict(turn))]
         except InvalidInput as wrong:
             self.ended = True
-            return [NotUnderstood("own-invalid", facts={"why": str(wrong)})]
+            return [NotUnderstood("own-invalid", facts={"why": why(turn, wrong)})]
         except NotSure:
             # The yes was said; the organizer may know what their calendar would say.
             self.ended = self.sure = False

@@ -87,9 +87,9 @@ class Dates(OwnForm):
         if not self.spans:
             return [Ask("when", "own-ask-when")]
         if any(end - start > MOST_DAYS for start, end in self.stretches):
-            raise InvalidInput("That is longer than a year.")
+            raise InvalidInput(turn.say("own-wrong-year"))
         if all(instant(turn, end) <= turn.now for _, end in self.stretches):
-            raise InvalidInput("That is over already.")
+            raise InvalidInput(turn.say("own-wrong-over"))
         return []
 
     def read_back(self, turn: Turn) -> Step:

@@ -77,7 +77,7 @@ class RevokeLinks(OwnForm):
             return []
         self.ended = True
         if self.link:
-            raise InvalidInput("There is no private link of that number.")
+            raise InvalidInput(turn.say("own-wrong-link"))
         return links(turn, Order("no_link"))
 
     def read_back(self, turn: Turn) -> Step:

@@ -90,7 +90,7 @@ class CreateType(Fillable):
         if not self.name:
             self.name = f"{self.minutes} minute meeting"
         if not 1 <= self.minutes <= 1440:
-            raise InvalidInput("A meeting lasts from one minute to a day.")
+            raise InvalidInput(turn.say("own-wrong-length"))
         own_page(turn).free_name(self.name)
         return []
 

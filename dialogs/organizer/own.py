@@ -13,6 +13,7 @@ from language import dates
 from language.meaning import Context, Known, Span
 from language.replies import supported
 from scheduling.booking import Booking
+from scheduling.errors import InvalidInput
 from scheduling.organizer import MeetingType
 from scheduling.organizer_desk import OrganizerDesk
 from scheduling.pages import Page
@@ -40,6 +41,11 @@ def zone_of(turn: Turn) -> ZoneInfo:
     """The page's clock; before there is one, the speaker's."""
     page = page_of(turn)
     return ZoneInfo(page.organizer.timezone if page else turn.zone)
+
+
+def why(turn: Turn, wrong: InvalidInput) -> str:
+    """What is wrong with a value, in the reader's language where a talk can meet it."""
+    return turn.say(f"own-wrong-{wrong.code}", **wrong.facts) if wrong.code else str(wrong)
 
 
 def context_of(turn: Turn) -> Context:

@@ -10,7 +10,7 @@ from dialogs.inputs import Input
 from dialogs.organizer.filling import Fillable, Values, Wrong
 from dialogs.organizer.forms import OwnForm, sure_of
 from dialogs.organizer.gates import missing
-from dialogs.organizer.own import hours_said, own_page, type_said
+from dialogs.organizer.own import hours_said, own_page, type_said, why
 from dialogs.organizer.share import links_said
 from dialogs.organizer.type_inputs import weekly_hours
 from dialogs.organizer.weeks import changed_hours, from_text, to_text
@@ -62,7 +62,7 @@ class SetUp(Fillable):
             try:
                 setattr(self, name, read(turn, values[name]))
             except InvalidInput as error:
-                wrong[name] = str(error)
+                wrong[name] = why(turn, error)
         return wrong
 
     def amend(self, turn: Turn, bits: Bits) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dialogs.inputs import Input, Kind
 from dialogs.organizer.fields import PLACE
-from dialogs.organizer.own import own_page
+from dialogs.organizer.own import own_page, why
 from dialogs.organizer.weeks import from_text, new_hours, to_text
 from dialogs.turn import Turn
 from language.orders.weekly import read_weekly
@@ -76,12 +76,12 @@ def read_type(turn: Turn, one: MeetingType, typed: Mapping[str, str]) -> tuple[d
         try:
             change[name] = FIELDS[name].read(turn, text)
         except InvalidInput as error:
-            wrong[name] = str(error)
+            wrong[name] = why(turn, error)
     if not wrong:
         try:
             checked(replace(one, **rules_of(change)))
         except InvalidInput as error:
-            wrong[""] = str(error)
+            wrong[""] = why(turn, error)
     return change, wrong
 
 
@@ -95,7 +95,7 @@ def name_taken(turn: Turn, name: str, itself: MeetingType | None = None) -> dict
     try:
         own_page(turn).free_name(name, itself)
     except InvalidInput as error:
-        return {"name": str(error)}
+        return {"name": why(turn, error)}
     return {}
 
 

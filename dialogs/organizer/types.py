@@ -55,7 +55,7 @@ class TypeForm(OwnForm):
         if self.type is None:
             return [self._which(turn, types)]
         if self.type != EVERY_TYPE and self.type not in {one.id for one in types}:
-            raise InvalidInput("That meeting type is not on your page any more.")
+            raise InvalidInput(turn.say("own-wrong-type-gone"))
         return []
 
     for_all: ClassVar[bool] = False

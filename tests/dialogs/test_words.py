@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import product
+from pathlib import Path
 from typing import get_args
 from zoneinfo import ZoneInfo
 
@@ -79,3 +81,11 @@ def test_every_button_has_its_label(locale: str) -> None:
 @pytest.mark.parametrize("locale", languages())
 def test_every_language_says_what_english_says(locale: str) -> None:
     assert names("en") - names(locale) == set()
+
+
+@pytest.mark.parametrize("locale", languages())
+def test_every_wrong_value_that_a_talk_can_meet_has_its_words(locale: str) -> None:
+    sources = "\n".join(path.read_text() for room in ("scheduling", "dialogs") for path in Path(room).rglob("*.py"))
+    raised = re.findall(r"(?:InvalidInput|Malformed)\(\s*f?(?:\"[^\n]*?\"|'[^\n]*?'),\s*\"([a-z-]+)\"", sources)
+    assert len(raised) > 20
+    assert {f"own-wrong-{code}" for code in raised} - names(locale) == set()
