@@ -84,7 +84,8 @@ class SlotForm(Form):
 def take_time(form: SlotForm, turn: Turn) -> list[Step]:
     """Pick from the offer, change the wish, or look beside what was shown."""
     said = turn.said
-    chosen = timing.picked(turn)
+    # "Is 10:30 still free?" asks, though 10:30 is on the table.
+    chosen = timing.picked(turn) if said.intent != "find_slots" else None
     if chosen is not None and not timing.two_of_the_list(turn):
         form.bare = form.looking = False
         elsewhere = timing.elsewhere(turn, chosen)

@@ -53,6 +53,19 @@ class Lexicon:
     code: Phrases
     time_names: frozenset[str]
     """Words for times that people are called, too."""
+    time_people: frozenset[str]
+    """Those of them that are nobody's surname and no day: who is met by such a name is a person, known or not."""
+    whom_met: Phrases
+    """Before a person, and never before a time: "see", "call"."""
+    whom_dealt: Phrases
+    """Before whom or what is booked or moved: a person where another time follows."""
+    for_day: Phrases
+    """Between whom and when: "April for Monday"."""
+    own_time: Phrases
+    """How a time begins: no month or part of a day stands before it."""
+    time_goes_on: Phrases
+    """What follows a month and no name: "June or July"."""
+    greeting: Phrases
     capitals_tell: bool
     """A capital inside a sentence shows a name; in German it shows any noun."""
 

@@ -89,9 +89,13 @@ def _as_written(time: Clock, said: Match) -> Clock:
     "(?<! for) hour:hour minute:minute? (?= (comma|or|comma or|slashmark) (clock|moment))",
     "hour:hour (?= (comma|or|comma or) (hour|clock) (comma|or) (clock|moment))",
     "(?<! ordinal|pick) hour:hour minute:minute? (?= good)",
+    "(?<=be) hour:hour minute:minute? (?= (or hour)? vacant)",
+    "(?<=clock or) hour:hour minute:minute? (?= vacant)",
 )
 def hour_in_list(said: Match) -> Clock | None:
-    """10, 11 or 2, beside a clock time."""
+    """10, 11 or 2, beside a clock time; is 3 free. "Is one free" asks for any."""
+    if said.before("be") and said.is_also("hour", "one"):
+        return None
     found = clock(said["hour"], said["minute"] or 0)
     return _as_written(found, said) if isinstance(found, Clock) else None
 

@@ -189,7 +189,7 @@ class Match:
 
 # Words after which "may" is the month, after which "sat" is the day, and before which either is.
 MONTH_FOLLOWS = kinds(
-    "mine to in of on by until since from which portion ordinal between before after the day monthday"
+    "mine to in of on by for until since from which portion ordinal between before after the day monthday"
 )
 TIME_PRECEDES = kinds("on by until from to or and before after which day clock part comma between portion slashmark")
 MONTH_LEADS = kinds("clock number ordinal year dash")

@@ -72,6 +72,7 @@ def which_period(said: Match) -> Day | Trouble | None:
 
 
 @rules("the which:which? period:period", "(on|at|during)? the? period:period (?! (of|before|after))")
+@rules("(on|at|during)? the? period:period (?= (before|after) (clock|hour|hmm))", "(?<=any) period:period")
 def named_period(said: Match) -> Day | None:
     """the weekend; weekdays of this week, where nothing else was said."""
     if said.before("a"):
@@ -123,6 +124,12 @@ def year(said: Match) -> Day | None:
 def next_month(today: date, number: int) -> Day:
     """The next month of that number, the current one included."""
     return month(date(today.year + (number < today.month), number, 1))
+
+
+@rules("(?<=month or) month:month (?! (glue|number))", "month:month (?= or (month|day))")
+def month_beside_another(said: Match) -> Day | None:
+    """April or May: two months, though "may" is mostly none."""
+    return None if said.before("withword") else next_month(said.today, said["month"])
 
 
 @rules("month:month")
