@@ -68,7 +68,11 @@ class MessageExtension:
         title = say("page-title-with", locale, organizer=organizer.name)
         types = [one.name for one in work.organizers.meeting_types(organizer.id) if one.public]
         text = say("share-text", locale, types=", ".join(types))
-        ways = [("share-browser", links["browser"]), ("share-teams", links["teams"])]
+        ways = [
+            ("share-browser", links["browser"]),
+            ("share-teams", links["teams"]),
+            ("share-install", links["install"]),
+        ]
         card = {
             "type": "AdaptiveCard",
             # What Teams shows everywhere for a link.

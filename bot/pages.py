@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
+from manifest.package import app_id
 from scheduling.administration import Administration
 from scheduling.errors import InvalidInput, Malformed
 from scheduling.organizer import MeetingType, Organizer
@@ -62,13 +63,16 @@ def unpublish(work: Work, organizer: Organizer) -> Organizer:
 
 
 def links_to(code: str, settings: Settings) -> dict[str, str | None]:
-    """Where a page (its slug) or a private meeting type (its code) is opened; `teams` is None without an app id."""
+    """Where a page (its slug) or a private meeting type (its code) is opened; `teams` and `install` are None without an
+    app id."""
     return sharing_of(settings).links_to(code)
 
 
 def sharing_of(settings: Settings) -> Sharing:
     """Where links lead, by the settings."""
-    return Sharing(settings.public_url or f"http://127.0.0.1:{settings.port}", settings.app_id)
+    # What is uploaded for somebody keeps the id of its manifest; a catalogue of apps gives another one.
+    app = settings.app_id and (settings.teams_app_id or app_id(settings.app_id.lower()))
+    return Sharing(settings.public_url or f"http://127.0.0.1:{settings.port}", settings.app_id, app)
 
 
 def organizer_by(work: Work, email: str) -> Organizer:

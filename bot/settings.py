@@ -58,6 +58,9 @@ class Settings(GraphSettings, TrustSettings):
         validation_alias="BotOpenIdMetadata",
     )
 
+    teams_app_id: str | None = Field(default=None, validation_alias="BOOKWITH_TEAMS_APP_ID", pattern=r"^[0-9A-Za-z-]+$")
+    """By which Teams knows the app where a catalogue gave it an id; else it is the manifest's."""
+
     public_url: Annotated[str, AfterValidator(_web_address)] | None = Field(
         default=None, validation_alias="BOOKWITH_PUBLIC_URL"
     )

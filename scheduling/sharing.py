@@ -16,18 +16,21 @@ QUIET_ZONE = 4
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Where links lead. Without an app id there is no Teams link."""
+    """Where links lead. Without an app id, the bot's, there is no Teams link; `teams_app` is the id by which Teams
+    knows the app."""
 
     base_url: str
     app_id: str | None = None
+    teams_app: str | None = None
 
     def links_to(self, code: str) -> dict[str, str | None]:
-        """Where a page (its slug) or a private meeting type (its code) is opened."""
+        """Where a page (its slug) or a private meeting type (its code) is opened; `install`: the app."""
         teams = None
         if self.app_id:
             message = quote(f"book with {code}")
             teams = f"https://teams.microsoft.com/l/chat/0/0?users=28:{self.app_id}&message={message}"
-        return {"code": code, "browser": f"{self.base_url}/with/{code}", "teams": teams}
+        install = f"https://teams.microsoft.com/l/app/{self.teams_app}" if teams and self.teams_app else None
+        return {"code": code, "browser": f"{self.base_url}/with/{code}", "teams": teams, "install": install}
 
 
 def qr_picture(link: str, kind: Literal["png", "svg"], scale: int = 8) -> bytes:

@@ -31,5 +31,6 @@ def print_links(
 
     if qr is not None:
         qr.write_bytes(qr_picture(links["browser"] or "", KINDS[qr.suffix.lower()]))
-    told = lines or [text for text in (links["browser"], links["teams"]) if text]
+    install = [f"To install the app in Teams: {links['install']}"] if links["install"] else []
+    told = lines or [*(text for text in (links["browser"], links["teams"]) if text), *install]
     print_answer(dict(links), as_json, [*told, *([f"QR code: {qr}"] if qr else [])])

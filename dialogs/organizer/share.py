@@ -56,7 +56,11 @@ def _links(turn: Turn, code: str) -> tuple[str, list[str]]:
     links = turn.office.house.sharing.links_to(code)
     browser, teams = links["browser"] or "", links["teams"]
     lines = [turn.say("own-link-browser", link=browser)]
-    return browser, [*lines, turn.say("own-link-teams", link=teams)] if teams else lines
+    if teams:
+        lines.append(turn.say("own-link-teams", link=teams))
+    if links["install"]:
+        lines.append(turn.say("own-link-install", link=links["install"]))
+    return browser, lines
 
 
 def _picture(turn: Turn, link: str) -> Picture:

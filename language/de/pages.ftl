@@ -48,4 +48,5 @@ manage-keep = Wenn alles bleibt, wie es ist, schließen Sie einfach diese Seite.
 share-text = Wählen Sie eine Zeit, die beiden passt: { $types }.
 share-browser = Im Browser ansehen
 share-teams = Chat in Teams öffnen
+share-install = App in Teams installieren
 share-none = Sie haben hier gerade keine Seite, auf der andere buchen können.

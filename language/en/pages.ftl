@@ -48,4 +48,5 @@ manage-keep = If it stays as it is, just close this page.
 share-text = Choose a time that suits both: { $types }.
 share-browser = View in browser
 share-teams = Open the chat in Teams
+share-install = Install the app in Teams
 share-none = You have no page here from which others can book at the moment.

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from bot.commands._links import KINDS
+from manifest.package import app_id
 from scheduling.sharing import qr_picture
 
 NOW = ("--now", "2026-11-23T14:00:00Z")
@@ -65,6 +66,9 @@ def test_links_name_the_public_address_and_the_bot(answer, adam, monkeypatch):
     links = answer("organizer", "link", adam)
     assert links["browser"] == "https://book.contoso.com/with/adam-smith"
     assert links["teams"] == ("https://teams.microsoft.com/l/chat/0/0?users=28:0-bot&message=book%20with%20adam-smith")
+    assert links["install"] == f"https://teams.microsoft.com/l/app/{app_id('0-bot')}"
+    monkeypatch.setenv("BOOKWITH_TEAMS_APP_ID", "1-app")
+    assert answer("organizer", "link", adam)["install"] == "https://teams.microsoft.com/l/app/1-app"
 
 
 def test_a_new_link_is_a_new_one_each_time_and_nobody_inherits_the_old_one(answer, adam):

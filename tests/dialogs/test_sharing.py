@@ -79,3 +79,18 @@ def test_the_old_link_of_a_page_looks_unknown_once_it_has_a_new_one(parts):
         told.append(parts.taker.take(incoming).replies[0].text)
     assert "Adam Smith" in told[0]
     assert "Adam Smith" not in told[1]
+
+
+def test_beside_the_link_for_teams_stands_the_one_that_installs_the_app(sqlite_url):
+    parts = build_parts(
+        Settings().model_copy(update={"database_url": sqlite_url, "app_id": "0-bot", "teams_app_id": "1-app"}),
+        lambda: MONDAY,
+    )
+    try:
+        with parts.database.transaction() as work:
+            open_adam(work)
+        text = say(parts, "share my link").text
+    finally:
+        parts.close()
+    assert "https://teams.microsoft.com/l/chat/" in text
+    assert "https://teams.microsoft.com/l/app/1-app" in text
