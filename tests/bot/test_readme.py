@@ -44,3 +44,9 @@ def test_every_setting_is_in_the_example_file_and_nothing_else():
 def test_every_file_that_the_readme_links_to_exists():
     links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / "README.md").read_text())
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_decision_is_in_their_index():
+    decisions = ROOT / "docs" / "decisions"
+    listed = re.findall(r"\]\(([^)]+)\)", (decisions / "README.md").read_text())
+    assert sorted(listed) == sorted(path.name for path in decisions.glob("0*.md"))
