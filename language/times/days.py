@@ -228,8 +228,9 @@ def weekday_in_weeks(said: Match) -> Day | None:
 
 @weekdays("last unit:unit (?! (of|in|one))", "last period:period (?! (of|in))")
 @weekdays("last weekday:weekday", "last (part|tonight)", "weekday:weekday last")
+@weekdays("(?<! vacant) since the? weekday:weekday")
 def past_weekday(said: Match) -> Trouble:
-    """last Friday is over."""
+    """last Friday is over; since Sunday tells of one that is, but for those who say "free since Monday"."""
     return Trouble()
 
 

@@ -77,3 +77,21 @@ def test_weekdays_are_kept_beside_an_hour(text):
     spans = read(text).when.any_of
     assert {span.start.weekday() for span in spans if isinstance(span.start, datetime)} == {0, 1, 2, 3, 4}
     assert all(span.start.hour == 17 for span in spans)
+
+
+@pytest.mark.parametrize("text", ["since Sunday", "I've been waiting since Sunday", "ich warte seit Sonntag"])
+def test_a_day_since_when_is_over_and_named(text):
+    said = read(text)
+    assert said.when.any_of == ()
+    assert "sunday" in said.unread[0].lower() or "sonntag" in said.unread[0].lower()
+
+
+def test_a_day_since_when_is_no_wish_beside_the_day_wanted():
+    said = read("I have been ill since Monday, can we move it to Friday")
+    assert [span.start for span in said.when.any_of] == [datetime(2026, 11, 27)]
+
+
+def test_free_since_a_day_is_from_then_on():
+    assert [(span.start, span.open) for span in read("I am free since Monday").when.any_of] == [
+        (datetime(2026, 11, 30), "after")
+    ]
