@@ -7,11 +7,11 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from bot.characters import readable
 from bot.pages import address
-from scheduling.booking import Booking
+from scheduling.booking import Answer, Booking
 from scheduling.codes import new_reference
 from scheduling.errors import BookingExists, InvalidInput, SlotTaken
 from scheduling.organizer import MeetingType, Organizer
@@ -37,6 +37,7 @@ def as_json(booking: Booking, organizer_email: str) -> dict[str, Any]:
         "status": booking.status,
         "sequence": booking.sequence,
         "note": booking.note,
+        "answer": booking.answer,
     }
 
 
@@ -103,6 +104,9 @@ def _booking(fields: dict[str, Any], pages: Pages) -> Booking:
     sequence = fields.get("sequence", 0)
     if not isinstance(sequence, int) or isinstance(sequence, bool) or sequence < 0:
         raise InvalidInput("sequence must be a whole number, 0 or more.")
+    answer = fields.get("answer")
+    if answer is not None and answer not in get_args(Answer):
+        raise InvalidInput(f"the answer is {answer}, but may be {', '.join(get_args(Answer))}.")
     return Booking(
         id=_text(fields, "id", "") or uuid.uuid4().hex,
         reference=_text(fields, "reference", "") or new_reference(),
@@ -118,6 +122,7 @@ def _booking(fields: dict[str, Any], pages: Pages) -> Booking:
         note=_text(fields, "note", ""),
         buffer_before=meeting_type.buffer_before,
         buffer_after=meeting_type.buffer_after,
+        answer=answer,
     )
 
 

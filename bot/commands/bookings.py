@@ -81,4 +81,5 @@ def _as_json(work: Work, found: Iterable[Booking]) -> list[dict[str, Any]]:
 def _line(booking: dict[str, Any]) -> str:
     people = f"{booking['attendee_name']} <{booking['attendee_email']}> with {booking['organizer']}"
     what = f"{booking['status']}  {booking['meeting_type']}"
-    return f"{utc_text(booking['start'])}  {booking['reference']}  {what}, {people}"
+    answer = f", {booking['answer']} in the attendee's calendar" if booking["answer"] else ""
+    return f"{utc_text(booking['start'])}  {booking['reference']}  {what}, {people}{answer}"

@@ -163,7 +163,7 @@ def booking_said(turn: Turn, booking: Booking) -> str:
     """One line about a booking: when, who, what."""
     words = "own-booking-pending" if booking.status == "pending" else "own-booking"
     who = booking.attendee_name or booking.attendee_email
-    return turn.say(
+    said = turn.say(
         words,
         when=moment(turn, booking.start),
         until=clock(turn, booking.end),
@@ -171,3 +171,4 @@ def booking_said(turn: Turn, booking: Booking) -> str:
         email=booking.attendee_email,
         type=booking.meeting_type_name,
     )
+    return f"{said}, {turn.say(f'own-answer-{booking.answer}')}" if booking.answer else said

@@ -29,6 +29,7 @@ LINE = {
     "status": "confirmed",
     "sequence": 2,
     "note": "Grüße",
+    "answer": "tentative",
 }
 
 
@@ -73,6 +74,7 @@ def test_a_booking_is_listed_with_its_fields(answer, booked):
             "status": "confirmed",
             "sequence": 0,
             "note": "Plans",
+            "answer": None,
         }
     ]
     assert len(answer("bookings", "--attendee", "ANN@example.com")) == 1
@@ -121,6 +123,8 @@ def test_a_slot_that_was_moved_in_is_taken(answer, adam, move_in):
         ({"status": "maybe"}, "maybe"),
         ({"sequence": -1}, "sequence"),
         ({"note": 5}, "note"),
+        ({"answer": "perhaps"}, "perhaps"),
+        ({"answer": ["accepted"]}, "answer"),
         ({"reference": "OLDREF22"}, "reference"),
         ({"id": "old-1"}, "id"),
         ({"start": "2076-11-24T15:15:00Z", "end": "2076-11-24T15:45:00Z"}, "line 1"),

@@ -13,7 +13,7 @@ from bot.parts import build_parts
 from bot.settings import Settings
 from scheduling.addresses import Addresses
 from scheduling.administration import Administration
-from scheduling.booking import Booking
+from scheduling.booking import Answer, Booking
 from scheduling.hours import parse_day_hours
 from scheduling.organizer import MeetingType, Organizer
 from scheduling.schedule import Busy
@@ -23,6 +23,7 @@ from tests.conversations.chat import length, moment
 
 ME = "emulator:user-1"
 SOMEBODY = "emulator:somebody-else"
+ANSWERS: Mapping[str, Answer] = {"accepted": "accepted", "declined": "declined", "tentative": "tentative"}
 
 
 class Stage:
@@ -200,6 +201,13 @@ def _attendee(stage: Stage, work: Work, value: str) -> None:
     work.bookings.replace(named, blocks=True)
 
 
+def _answered(stage: Stage, work: Work, value: str) -> None:
+    """answered: sam@example.org, accepted (by their calendar, to the invitations they have)"""
+    email, answer = (part.strip() for part in value.split(","))
+    for one in work.bookings.listed(attendee_email=email):
+        work.bookings.replace(replace(one, answer=ANSWERS[answer]), blocks=True)
+
+
 def _later(stage: Stage, work: Work, value: str) -> None:
     stage.now += length(value)
 
@@ -214,6 +222,7 @@ SCENES = {
     "booked": _booked,
     "taken": _taken,
     "attendee": _attendee,
+    "answered": _answered,
     "proved": _proved,
     "follows": _follows,
     "blocked": _blocked,
