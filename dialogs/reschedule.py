@@ -12,6 +12,7 @@ from dialogs.steps import Ask, Confirm, Done, Refused, Step, Tell
 from dialogs.turn import Turn
 from dialogs.unsure import cannot_be_sure
 from dialogs.wishes import Wish, at, change, on_day, wish
+from language.dates import zone_said
 from language.topics import speaks_of
 from scheduling.booking import Booking
 from scheduling.errors import NotSure, PolicyOff, Refusal, SlotRefused, Unpublished
@@ -107,7 +108,9 @@ class Reschedule(SlotForm):
             organizer = turn.desk.organizer(owned.organizer_id)
             return [Refused(closed, "refused-move", {"organizer": organizer.name})]
         if not self.wish and self.start is None:
-            return [Ask("when", "ask-when-move", {"when": turn.moment(owned.start), "type": owned.meeting_type_name})]
+            words = "ask-when-move" if turn.own_zone else "ask-when-move-in"
+            facts = {"when": turn.moment(owned.start), "type": owned.meeting_type_name}
+            return [Ask("when", words, {**facts, "zone": zone_said(turn.zone, turn.locale)})]
         return missing_start(self, turn) or self._same(turn, owned) or self._confirm(turn, owned)
 
     def _same(self, turn: Turn, owned: Booking) -> list[Step]:

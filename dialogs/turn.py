@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from dialogs.state import Talk
@@ -18,6 +19,8 @@ from scheduling.errors import UnknownOrganizer
 from scheduling.office import Office
 from scheduling.week_picture import Week
 from scheduling.zones import is_zone
+
+ABOUT_BOOKINGS = ("reschedule", "cancel", "view_bookings")
 
 
 @dataclass
@@ -45,7 +48,7 @@ class Turn:
     @property
     def zone(self) -> str:
         """The person's zone: the one they named, else the channel's, else the organizer's."""
-        return self.own_zone or self._zone_of(self.talk.organizer)
+        return self.own_zone or self._zone_of(self.talk.organizer or self._met)
 
     @property
     def own_zone(self) -> str | None:
@@ -53,6 +56,18 @@ class Turn:
             if zone and is_zone(zone):
                 return zone
         return None
+
+    @property
+    def _met(self) -> str | None:
+        """Whom this person meets next, where the talk is about a booking and about nobody yet."""
+        talk, said = self.talk, self.said
+        if self.person.managed or talk.booking or talk.listed or said.intent in ABOUT_BOOKINGS:
+            return self._next_met
+        return None
+
+    @cached_property
+    def _next_met(self) -> str | None:
+        return next((booking.organizer_id for booking in self.desk.upcoming(self.person)), None)
 
     def _zone_of(self, organizer: str | None) -> str:
         if organizer is None:

@@ -29,6 +29,7 @@ ask-meeting-type = Was für ein Termin mit { $organizer } soll es sein: { $types
 no-such-length = { $organizer } bietet { $length } nicht an. Sie können wählen: { $types }.
 ask-when = Wann soll „{ $type }“ mit { $organizer } sein?
 ask-when-move = „{ $type }“ ist am { $when }. Wann soll es stattdessen sein?
+ask-when-move-in = „{ $type }“ ist am { $when } ({ $zone }). Wann soll es stattdessen sein?
 ask-when-other = Wann wäre es besser?
 ask-name = Auf welchen Namen soll ich buchen?
 is-free = { $when } ({ $zone }) ist frei.

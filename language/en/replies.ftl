@@ -30,6 +30,7 @@ ask-meeting-type = What kind of meeting with { $organizer }: { $types }?
 no-such-length = { $organizer } doesn't offer { $length }. You can choose from: { $types }.
 ask-when = When would you like your { $type } with { $organizer }?
 ask-when-move = Your { $type } is on { $when }. When should it be instead?
+ask-when-move-in = Your { $type } is on { $when } ({ $zone }). When should it be instead?
 ask-when-other = When would be better?
 ask-name = What name shall I put on the booking?
 is-free = { $when } ({ $zone }) is free.

@@ -284,6 +284,16 @@ async def test_choosing_another_time_leads_to_the_chat_about_that_booking(servic
         assert work.bookings.get(booking.id).start == TUESDAY_TEN + timedelta(days=1, hours=4)
 
 
+async def test_without_a_zone_of_the_browser_the_organizers_clock_counts_and_is_named(service, http, managed, booking):
+    chat = await chat_of(http, manage=managed.removeprefix("/b/"))
+    assert "Tue 24 Nov at 10:00 AM (New York time)" in (await chat.texts())[0]
+    await chat.send("Wednesday at 2pm", localTimezone=None)
+    assert "2:00 PM (New York time)" in (await chat.texts())[-1]
+    await chat.send("yes", localTimezone=None)
+    with service[1].database.reading() as work:
+        assert work.bookings.get(booking.id).start == TUESDAY_TEN + timedelta(days=1, hours=4)
+
+
 async def test_a_chat_from_one_bookings_link_knows_no_other_booking(service, http, managed, adam):
     with service[1].database.transaction() as work:
         ann, later = person("Ann"), TUESDAY_TEN + timedelta(hours=2)
