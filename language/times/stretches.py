@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from language.times.clocks import minute_of
 from language.times.dates import DAY, WEEK, add_months, monday, next_number, on_date
@@ -215,6 +215,15 @@ def leaving(said: Match) -> Days | None:
     while day.weekday is not None and day.number is None and after <= arriving.first:
         after += WEEK
     return Days(None, after, "before")
+
+
+@bounds("(by|until|notafter) the? day:day (in|at|comma)? the? part:part (?! (hour|clock|at|around))")
+def by_part_of_day(said: Match) -> Stretch | None:
+    """by Friday evening is before its end: on Friday, and not after it."""
+    day: Day = said["day"]
+    if day.grain != "day":
+        return None
+    return Stretch(None, datetime.combine(day.first, time()) + timedelta(minutes=said["part"].end), "before")
 
 
 @bounds("(before|by|until|notafter) closing the? day:day")

@@ -95,3 +95,18 @@ def test_free_since_a_day_is_from_then_on():
     assert [(span.start, span.open) for span in read("I am free since Monday").when.any_of] == [
         (datetime(2026, 11, 30), "after")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("by Friday evening", datetime(2026, 11, 27, 21)),
+        ("until Friday afternoon", datetime(2026, 11, 27, 17)),
+        ("by Friday lunchtime", datetime(2026, 11, 27, 13)),
+        ("spätestens Freitag Mittag", datetime(2026, 11, 27, 13)),
+        ("by Friday noon", datetime(2026, 11, 27, 12)),
+        ("by Friday", datetime(2026, 11, 28)),
+    ],
+)
+def test_by_a_part_of_a_day_ends_on_that_day(text, end):
+    assert [(span.start, span.end, span.open) for span in read(text).when.any_of] == [(None, end, "before")]
