@@ -33,6 +33,8 @@ from scheduling.organizer import MeetingType
 
 AHEAD = timedelta(days=14)
 MOST_SHOWN = 20
+DECIDED_AT_ONCE = 3
+"""Each has two buttons, and a card shows six."""
 
 
 def state(turn: Turn, order: Order) -> list[Step]:
@@ -91,8 +93,9 @@ def agenda(turn: Turn, order: Order) -> list[Step]:
 
 
 def pending(turn: Turn, order: Order) -> list[Step]:
-    waiting = own_desk(turn).pending()[:5]
-    return [_listed(waiting, "own-pending" if waiting else "own-pending-none", turn, _decisions(turn, waiting))]
+    waiting = own_desk(turn).pending()
+    words = "own-pending" if waiting else "own-pending-none"
+    return [_listed(waiting, words, turn, _decisions(turn, waiting[:DECIDED_AT_ONCE]))]
 
 
 def _decisions(turn: Turn, waiting: Sequence[Booking]) -> tuple[Choice, ...]:

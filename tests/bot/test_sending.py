@@ -1,9 +1,13 @@
 """Sending to the connector: patience with one that is busy, an end to it, and the bot's own token."""
 
+import asyncio
+
 import pytest
+from aiohttp import ClientSession, ClientTimeout, web
+from aiohttp.test_utils import TestServer
 
 from bot.channel.tokens import NoToken, Tokens
-from bot.connector import TRIES, Connector, SendFailed
+from bot.connector import TRIES, Connector, MayHaveArrived, SendFailed
 
 
 def activity(connector, **fields):
@@ -52,6 +56,29 @@ async def test_a_wish_to_wait_for_long_ends_the_try(sender, connector):
 async def test_nobody_listening_is_a_failure_and_not_a_hang(sender, connector):
     with pytest.raises(SendFailed):
         await sender.send({**activity(connector), "serviceUrl": "http://127.0.0.1:1"})
+
+
+async def test_what_may_have_arrived_is_not_sent_again():
+    came, ended = [], asyncio.Event()
+
+    async def silent(request):
+        came.append(await request.json())
+        await ended.wait()
+        return web.json_response({})
+
+    app = web.Application()
+    app.router.add_post("/{path:.*}", silent)
+    async with TestServer(app) as server, ClientSession(timeout=ClientTimeout(total=0.2)) as session:
+        told = {
+            "type": "message",
+            "text": "hello",
+            "serviceUrl": str(server.make_url("/")),
+            "conversation": {"id": "c"},
+        }
+        with pytest.raises(MayHaveArrived):
+            await Connector(session, backoff_seconds=0.0).send(told)
+        ended.set()
+    assert [one["text"] for one in came] == ["hello"]
 
 
 async def test_a_service_url_keeps_its_path(sender, connector):

@@ -26,6 +26,8 @@ DEMO = (
     ("type", "Adam Smith, 30 minute meeting, 30 minutes"),
     ("type", "Adam Smith, Interview, 45 minutes, private"),
 )
+MOST_BUTTONS = 6
+"""Teams shows no more of a card's buttons."""
 PRESSED = re.compile(r"\[(?P<title>[^\]]+)\](?: (?P<filled>\{.*\}))?")
 """A button, and what is filled in on its card, as JSON."""
 SETTINGS = ("now", "zone", "organizer-zone", "trust", "locale", "channel", "name", "email", "me", "admins")
@@ -127,6 +129,7 @@ async def _post(client: Client, activity: dict[str, Any]) -> list[dict[str, Any]
 def _shown(activity: dict[str, Any], link: str) -> str:
     cards = activity.get("attachments", ())
     titles = [action["title"] for card in cards for action in card["content"].get("actions", ())]
+    assert len(titles) <= MOST_BUTTONS, titles
     titles += [action["title"] for action in activity.get("suggestedActions", {}).get("actions", ())]
     inputs = [one for card in cards for one in card["content"].get("body", ()) if one["type"].startswith("Input.")]
     activity["text"] += "".join(f"\n{one.get('label', one.get('title'))}: <{one.get('value', '')}>" for one in inputs)
