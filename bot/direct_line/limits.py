@@ -32,14 +32,21 @@ class RateLimit:
     def wait(self, key: str) -> float:
         """0 where it may happen now, and is counted; else the seconds after which it may."""
         now = self._clock()
-        left, since = self._buckets.get(key, (float(self._burst), now))
-        left = min(self._burst, left + (now - since) * self._per_second)
+        left = self._filled(key, now)
         if left < 1:
             return (1 - left) / self._per_second
         if len(self._buckets) >= KEPT:
             self._forget_idle(now)
         self._buckets[key] = left - 1, now
         return 0.0
+
+    def left(self, key: str) -> float:
+        """The same, without counting it."""
+        return max(0.0, 1 - self._filled(key, self._clock())) / self._per_second
+
+    def _filled(self, key: str, now: float) -> float:
+        left, since = self._buckets.get(key, (float(self._burst), now))
+        return min(self._burst, left + (now - since) * self._per_second)
 
     def _forget_idle(self, now: float) -> None:
         refilled = self._burst / self._per_second

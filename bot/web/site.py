@@ -18,6 +18,7 @@ from bot.direct_line.passes import ExpiredPass, InvalidPass, Pass, Signer, new_p
 from bot.pages import sharing_of
 from bot.queue import Queue
 from bot.web.chat_page import WEB_CHAT_ADDRESS, chat, web_chat
+from bot.web.guesses import Guesses
 from bot.web.manage_page import booking_page
 from bot.web.page import Bounds, heading, language_of, page, shown, static_file, unknown
 from bot.web.verify_page import VerifyPages
@@ -65,13 +66,14 @@ class Site:
 
     def routes(self) -> list[web.RouteDef]:
         """Every page; one that the database cannot answer asks to come again."""
+        counted = Guesses(self._parts.settings.trusted_proxies).counted
         return [
             web.get("/", shown(self._front)),
-            web.get("/with/{code}", shown(self._with)),
-            web.get("/with/{slug}/{code}", shown(self._with)),
-            web.get("/b/{token}", shown(self._booking)),
-            web.get("/b/{token}/move", shown(self._move)),
-            web.post("/b/{token}/cancel", shown(self._cancel)),
+            web.get("/with/{code}", counted(shown(self._with))),
+            web.get("/with/{slug}/{code}", counted(shown(self._with))),
+            web.get("/b/{token}", counted(shown(self._booking))),
+            web.get("/b/{token}/move", counted(shown(self._move))),
+            web.post("/b/{token}/cancel", counted(shown(self._cancel))),
             *self._verify.routes(),
             web.get("/privacy", shown(self._privacy)),
             web.get("/terms", shown(self._terms)),
