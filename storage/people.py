@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, or_, select, text, update
 
 from storage.direct_line import DirectLineActivityRow
+from storage.policy_tables import PolicyChangeRow, PolicyRow
 from storage.tables import (
     BlockedRow,
     BookingRow,
@@ -20,8 +21,6 @@ from storage.tables import (
     NamedScheduleRow,
     OrganizerRow,
     OverrideRow,
-    PolicyChangeRow,
-    PolicyRow,
     TimeOffRow,
 )
 from storage.talk_tables import ConversationRow, EmailCodeRow, OutboxRow, ProofRow, TurnRow

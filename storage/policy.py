@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Table, bindparam, insert, or_, select, update
 from scheduling.policy import EwsPolicy, PolicyFacts
 from scheduling.policy_settings import ORGANIZATION, PolicyChange, PolicySettings, policy_facts
 from storage.alone import Kept
+from storage.policy_tables import PolicyChangeRow, PolicyRow
 from storage.prepared import Prepared
-from storage.tables import PolicyChangeRow, PolicyRow
 from storage.upsert import insert_or
 
 POLICIES = cast(Table, PolicyRow.__table__)
